@@ -1,0 +1,41 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Permission, Public } from '../http/permission.js';
+import { HealthRegistry } from './health-registry.js';
+import { Metrics } from './metrics.js';
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly registry: HealthRegistry,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The loop turns. Asks no database: an outage there must not restart every process. */
+  @Get('health/live')
+  @Public()
+  live(): { state: string } {
+    return { state: 'ok' };
+  }
+
+  /** 503 when this process cannot do its work. Names and states only: figures are for `/health`. */
+  @Get('health/ready')
+  @Public()
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const readings = await this.registry.read();
+    const blocked = readings.some((reading) => reading.blocks);
+    await reply
+      .status(blocked ? 503 : 200)
+      .header('cache-control', 'no-store')
+      .send({ state: blocked ? 'fail' : 'ok', checks: readings.map(({ name, state, detail, value }) => ({ name, state, detail, value })) });
+  }
+
+  @Get('metrics')
+  @Permission('health.read')
+  @Header('content-type', 'text/plain; version=0.0.4')
+  async scrape(): Promise<string> {
+    return this.metrics.render(await this.registry.read());
+  }
+}
