@@ -1,7 +1,7 @@
 // Builds when dist/ is missing or older than what it is made of; on import and as a command. An installation without
 // sources (a Docker image) is left as it is.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,8 @@ if (existsSync(join(root, 'src/main.ts')) && newestSource() > builtAt()) {
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const { status } = spawnSync(npm[0], [...npm.slice(1), 'run', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: npm.length === 1 && process.platform === 'win32' });
   if (status !== 0) {
+    // The server may be built and the console not: without main.js the next run builds again instead of trusting it.
+    rmSync(join(root, 'dist/main.js'), { force: true });
     console.error('The build failed: see above.');
     process.exit(1);
   }

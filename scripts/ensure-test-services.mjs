@@ -1,7 +1,7 @@
 // What the tests need beside Node: Redis and Chromium with a Chinese font. Finds them, or on Debian as root installs them.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -28,7 +28,7 @@ export async function ensureTestServices() {
 function installMissing() {
   const packages = [
     !process.env.REDIS_URL && !onPath('redis-server') && 'redis-server',
-    !findChromium() && 'chromium',
+    !process.env.CHROMIUM_PATH && !findChromium() && 'chromium',
     !hasChineseFont() && 'fonts-noto-cjk',
   ].filter(Boolean);
   if (packages.length === 0 || process.getuid?.() !== 0 || !existsSync('/etc/debian_version') || !onPath('apt-get')) return;
@@ -54,8 +54,8 @@ async function findRedis(missing) {
 
 async function startRedis(program) {
   const port = await freePort();
-  const dir = mkdtempSync(join(tmpdir(), 'deskbell-redis-'));
-  const options = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir, '--loglevel', 'warning'].map(String);
+  // Nothing is ever saved, so its folder stays empty whichever it is.
+  const options = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir(), '--loglevel', 'warning'].map(String);
   // The shell waits for the end of its input, which comes with our end however we end, and takes the server with it.
   const guard = 'program=$1; shift; "$program" "$@" >/dev/null 2>&1 & server=$!; read -r _; kill "$server"; wait "$server"';
   const keeper = spawn('/bin/sh', ['-c', guard, 'sh', program, ...options], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
@@ -69,7 +69,6 @@ async function startRedis(program) {
     stop: async () => {
       keeper.stdin.end();
       await ended;
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

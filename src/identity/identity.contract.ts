@@ -38,6 +38,21 @@ export const createdApiKeySchema = z
   .object({ id: idSchema, name: z.string(), scopes: z.array(z.string()), key: z.string(), createdAt: instantSchema })
   .meta({ id: 'CreatedApiKey' });
 
+/** What an account needs; the password's own rules are in password-rules.ts. */
+export const createAgentCommand = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  email: z.string().trim().max(254).pipe(z.email()),
+  role: z.enum(roles),
+  password: z.string().min(1).max(512),
+  teamIds: z.array(idSchema).max(100).default([]),
+  locale: z.enum(['zh-CN', 'en']).nullable().default(null),
+});
+export const createTeamCommand = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  escalation: z.boolean().default(false),
+  agentIds: z.array(idSchema).max(1000).default([]),
+});
+
 /** First-run page: works only while there is no agent at all, then answers 404. */
 export const firstRunBody = z
   .strictObject({ name: z.string().trim().min(1).max(100), email: z.email().max(254), password: z.string().min(12, 'needs at least 12 characters').max(512) })

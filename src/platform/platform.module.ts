@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
 import { AppConfig } from './config/app-config.js';
+import { IdBlocks } from './database/id-blocks.js';
 import { ReadRows } from './database/read-rows.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { HealthController } from './health/health.controller.js';
@@ -26,7 +27,7 @@ import { ServerKeys } from './server-keys.js';
 import { DiskStorage, FileStorage } from './storage/file-storage.js';
 
 const offered = [
-  Clock, ReadRows, UnitOfWork, LogSignal, LogTail, SubscriptionRunner, Jobs, Idempotency, HealthRegistry, Metrics, ServerKeys, ProblemFilter, PermissionCheck,
+  Clock, ReadRows, UnitOfWork, IdBlocks, LogSignal, LogTail, SubscriptionRunner, Jobs, Idempotency, HealthRegistry, Metrics, ServerKeys, ProblemFilter, PermissionCheck,
 ];
 
 /** Config, database, log, jobs, http, storage: knows no business noun. Global, since every module stands on it. */

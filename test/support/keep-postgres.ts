@@ -1,10 +1,10 @@
 // The keeper of the test server: a process of its own, so that the server ends and its files vanish however Jest ends (kill -9 too),
 // and so that migrations load here as real ES modules. Says one line of JSON on descriptor 3 when ready; ends when its standard input closes.
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres/embedded-postgres.js';
 
@@ -23,13 +23,20 @@ try {
   const owner = new URL(server.applicationUrl).username;
   await runAsSuperuser(`CREATE DATABASE ${template} OWNER ${pg.escapeIdentifier(decodeURIComponent(owner))}`);
   await migrateTemplate();
-  writeSync(3, `${JSON.stringify({ superuserUrl: server.superuserUrl, applicationUrl: server.applicationUrl, template })}\n`);
+  answer({ superuserUrl: server.superuserUrl, applicationUrl: server.applicationUrl, template });
   await parentGone;
 } finally {
-  await runAsSuperuser(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
   await server.close();
 }
 process.exit();
+
+function answer(whereabouts: object): void {
+  try {
+    writeSync(3, `${JSON.stringify(whereabouts)}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error; // Jest was interrupted meanwhile: close in order
+  }
+}
 
 async function ownServer(): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'deskbell-test-'));
@@ -46,7 +53,7 @@ async function ownServer(): Promise<TestServer> {
 }
 
 function foreignServer(superuserUrl: string): TestServer {
-  return { superuserUrl, applicationUrl: superuserUrl, close: async () => undefined };
+  return { superuserUrl, applicationUrl: superuserUrl, close: () => runAsSuperuser(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`) };
 }
 
 async function migrateTemplate(): Promise<void> {

@@ -1,119 +1,84 @@
+import type { LineMark, TextLine } from '../quote/quoted-line.js';
 import { decodeEntities } from './decode-entities.js';
-import { parseHtml, type HtmlElement, type HtmlNode } from './parse-html.js';
-import { markOf, type LineMark } from './quote-markers.js';
+import { parseHtml, type HtmlElement } from './parse-html.js';
+import { markOf } from './quote-markers.js';
 
-/** One line of shown text; `at` is where its first character stands in the markup. */
-export interface TextLine {
-  text: string;
-  mark: LineMark;
-  at: number;
-}
-
-const blocks = new Set(['p', 'div', 'table', 'tr', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'address', 'section', 'article', 'header', 'footer', 'main', 'center', 'form', 'fieldset', 'hr', 'caption', 'thead', 'tbody', 'figure', 'nav', 'aside', 'includetail', 'sign']);
-const airy = new Set(['p', 'ul', 'ol', 'dl', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'table']);
-const silent = new Set(['script', 'style', 'head', 'title', 'noscript', 'template', 'iframe', 'object', 'xml', 'textarea', 'select', 'noembed', 'noframes', 'colgroup', 'svg', 'math', 'audio', 'video']);
+const blocks = new Set('p div table tr ul ol li dl dt dd blockquote h1 h2 h3 h4 h5 h6 pre address section article header footer main center form fieldset hr caption thead tbody figure nav aside includetail sign title'.split(' '));
+const airy = new Set('p ul ol dl blockquote h1 h2 h3 h4 h5 h6 pre table'.split(' '));
+const silent = new Set('script style title noscript template iframe object xml textarea select noembed noframes colgroup svg math audio video'.split(' '));
 
 interface Writer {
   lines: TextLine[];
   buffer: string;
   bufferAt: number;
   blankWanted: boolean;
-  quoteDepth: number;
+  /** Set by a `cut` mark: everything later in the document is old text, whatever encloses it. */
+  cut: boolean;
 }
 
 /** Markup → lines of plain text with the clients' own quote marks noted on each line (rules P4, Q2). */
 export function htmlLines(source: string): TextLine[] {
-  const writer: Writer = { lines: [], buffer: '', bufferAt: -1, blankWanted: false, quoteDepth: 0 };
+  const writer: Writer = { lines: [], buffer: '', bufferAt: -1, blankWanted: false, cut: false };
   visit(parseHtml(source), writer, '', false);
   endLine(writer, '');
   while (writer.lines.length > 0 && writer.lines.at(-1)!.text === '') writer.lines.pop();
   return writer.lines;
 }
 
-function visit(element: HtmlElement, writer: Writer, inherited: LineMark, pre: boolean): void {
-  let mark = inherited;
+function visit(element: HtmlElement, writer: Writer, mark: LineMark, pre: boolean): void {
   for (const node of element.children) {
-    if (!('tag' in node)) {
-      writeText(node.text, node.start, writer, mark, pre);
-      continue;
-    }
-    const own = markOf(node);
-    if (own === 'cut') {
-      endLine(writer, mark);
-      mark = 'cut';
-    }
-    visitElement(node, writer, own === '' ? mark : own, pre);
+    if ('tag' in node) visitElement(node, writer, mark, pre);
+    else writeText(node.text, node.start, writer, mark, pre);
   }
-  // A cut reaches past its parents: clients put the marker inside a wrapper and the quote after it.
-  if (mark === 'cut' && inherited !== 'cut' && element.parent) markRest(element);
 }
 
-// The mark is handed up by writing it on the parent's attribute bag, which the parent's loop reads back.
-function markRest(element: HtmlElement): void {
-  element.attributes['data-cut-after'] = '1';
-}
-
-function visitElement(node: HtmlElement, writer: Writer, mark: LineMark, pre: boolean): void {
+function visitElement(node: HtmlElement, writer: Writer, inherited: LineMark, pre: boolean): void {
   const { tag } = node;
-  if (silent.has(tag) || hidden(node)) return;
-  if (tag === 'br') {
-    forceLine(writer, mark, node.start);
-    return;
+  if (silent.has(tag)) return;
+  const own = markOf(node);
+  if (own === 'cut') {
+    endLine(writer, inherited);
+    writer.cut = true;
   }
-  if (tag === 'hr') {
-    endLine(writer, mark);
-    return;
-  }
+  if (hidden(node)) return;
+  const mark = inherited === 'quote' || own === '' || own === 'cut' ? inherited : own;
+  if (tag === 'br') return breakLine(writer, mark, node.start);
   if (tag === 'img') {
     const alt = node.attributes['alt'] ?? '';
-    if (/^\p{Extended_Pictographic}+$/u.test(alt)) writeText(alt, node.start, writer, mark, pre); // emoji as pictures
+    if (/^\p{Extended_Pictographic}+\ufe0f?$/u.test(alt)) writeText(alt, node.start, writer, mark, pre); // emoji sent as pictures
     return;
   }
   const block = blocks.has(tag);
-  if (block) {
-    endLine(writer, mark);
-    if (airy.has(tag)) writer.blankWanted = true;
-  } else if ((tag === 'td' || tag === 'th') && writer.buffer.trim() !== '') writer.buffer += ' ';
-  if (tag === 'li') writeText('- ', node.start, writer, mark, true);
-  const from = writer.buffer.length;
+  if (block || mark !== inherited) endLine(writer, inherited);
+  if (block && airy.has(tag)) writer.blankWanted = true;
+  if ((tag === 'td' || tag === 'th') && writer.buffer.trim() !== '') writer.buffer += ' ';
+  if (tag === 'li') append('- ', node.start, writer);
   visit(node, writer, mark, pre || tag === 'pre');
-  if (tag === 'a') appendTarget(node, writer, from);
-  if (block) {
-    endLine(writer, mark);
-    if (airy.has(tag)) writer.blankWanted = true;
-  }
-}
-
-function appendTarget(node: HtmlElement, writer: Writer, from: number): void {
-  const href = decodeEntities(node.attributes['href'] ?? '').trim();
-  const shown = writer.buffer.slice(from).trim();
-  if (!/^(?:https?:|ftp:)/i.test(href) || shown === '' || href.length > 300) return;
-  const bare = (url: string): string => url.replace(/^(?:https?|ftp):\/\/(?:www\.)?/i, '').replace(/\/$/, '').toLowerCase();
-  if (bare(shown) === bare(href)) return;
-  writer.links ??= [];
+  if (block || mark !== inherited) endLine(writer, mark);
+  if (block && airy.has(tag)) writer.blankWanted = true;
 }
 
 function hidden(node: HtmlElement): boolean {
   const style = node.attributes['style'];
-  return style !== undefined && /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style) && node.tag !== 'table';
+  return style !== undefined && /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style);
 }
 
 function writeText(raw: string, at: number, writer: Writer, mark: LineMark, pre: boolean): void {
   const text = decodeEntities(raw);
-  if (pre && text.includes('\n')) {
-    const parts = text.replace(/\r\n?/g, '\n').split('\n');
-    parts.forEach((part, i) => {
-      append(part, at, writer, mark);
-      if (i < parts.length - 1) forceLine(writer, mark, at);
-    });
+  if (!pre) {
+    append(text.replace(/[ \t\r\n\f]+/g, ' '), at, writer);
     return;
   }
-  append(pre ? text : text.replace(/[ \t\r\n\f]+/g, ' '), at, writer, mark);
+  const parts = text.replace(/\r\n?/g, '\n').split('\n');
+  for (let i = 0; i < parts.length; i++) {
+    if (i > 0) breakLine(writer, mark, at);
+    writer.buffer += parts[i]!;
+    if (writer.bufferAt < 0) writer.bufferAt = at;
+  }
 }
 
-function append(text: string, at: number, writer: Writer, mark: LineMark): void {
-  if (text === '') return;
-  const piece = writer.buffer === '' || writer.buffer.endsWith(' ') ? text.replace(/^ +/, '') : text;
+function append(text: string, at: number, writer: Writer): void {
+  const piece = writer.buffer === '' || writer.buffer.endsWith(' ') ? text.replace(/^ /, '') : text;
   if (piece === '') return;
   if (writer.bufferAt < 0) writer.bufferAt = at;
   writer.buffer += piece;
@@ -125,7 +90,7 @@ function endLine(writer: Writer, mark: LineMark): void {
   writer.bufferAt = -1;
 }
 
-function forceLine(writer: Writer, mark: LineMark, at: number): void {
+function breakLine(writer: Writer, mark: LineMark, at: number): void {
   if (writer.bufferAt < 0) writer.bufferAt = at;
   pushLine(writer, mark);
   writer.buffer = '';
@@ -134,9 +99,10 @@ function forceLine(writer: Writer, mark: LineMark, at: number): void {
 
 function pushLine(writer: Writer, mark: LineMark): void {
   const text = writer.buffer.trimEnd();
-  if (writer.blankWanted && writer.lines.length > 0 && writer.lines.at(-1)!.text !== '' && text !== '') {
-    writer.lines.push({ text: '', mark, at: writer.bufferAt });
+  const shown = writer.cut ? 'cut' : mark;
+  if (writer.blankWanted && text !== '' && writer.lines.length > 0 && writer.lines.at(-1)!.text !== '') {
+    writer.lines.push({ text: '', mark: shown, at: writer.bufferAt });
   }
   if (text !== '') writer.blankWanted = false;
-  writer.lines.push({ text, mark, at: writer.bufferAt });
+  writer.lines.push({ text, mark: shown, at: writer.bufferAt });
 }

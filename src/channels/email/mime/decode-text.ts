@@ -23,7 +23,7 @@ export function decodeAs(bytes: Buffer, encoding: string): string {
     case 'hz':
       return decodeEscaped(bytes, encoding);
     case 'windows-1252':
-      return isAscii(bytes) ? bytes.latin1Slice() : iconv.decode(bytes, encoding);
+      return isAscii(bytes) ? bytes.toString('latin1') : iconv.decode(bytes, encoding);
     default:
       return withoutBom(iconv.decode(bytes, encoding));
   }

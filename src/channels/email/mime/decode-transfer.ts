@@ -25,7 +25,7 @@ export function decodeTransfer(body: Buffer, encoding: string | undefined): Buff
 
 // Several base64 texts glued together ("…==abcd") stop Buffer.from at the padding, so pieces are decoded one by one.
 function decodeBase64(body: Buffer): Buffer {
-  const text = body.latin1Slice();
+  const text = body.toString('latin1');
   const padding = text.indexOf('=');
   if (padding < 0 || !/[A-Za-z0-9+/]/.test(text.slice(padding, padding + 4096))) return Buffer.from(text, 'base64');
   const pieces: Buffer[] = [];

@@ -7,7 +7,7 @@ const beginLine = /^begin(?:-base64)? [0-7]{3,4} (\S.*)$/;
 
 /** One uuencoded body, with or without its begin line. */
 export function decodeUuBlock(body: Buffer): Buffer {
-  const lines = body.latin1Slice().split(/\r\n|\n|\r/);
+  const lines = body.toString('latin1').split(/\r\n|\n|\r/);
   const begin = lines.findIndex((line) => beginLine.test(line.trim()));
   return decodeLines(lines, begin + 1).content;
 }

@@ -3,7 +3,7 @@ import { mimeLimits } from './mime-limits.js';
 /** Rule T8: `<id>` tokens of a References or In-Reply-To value, the last 50; bare ids when there are no brackets. */
 export function parseMessageIds(value: string | undefined): string[] {
   if (!value) return [];
-  let ids = value.match(/<[^<>\s]+>/g) ?? [];
+  let ids: string[] = value.match(/<[^<>\s]+>/g) ?? [];
   if (ids.length === 0 && value.includes('<')) {
     // A long id folded in the middle: blanks inside the brackets are the folding's.
     ids = value.replace(/<[^<>]{1,998}>/g, (id) => id.replace(/\s+/g, '')).match(/<[^<>\s]+>/g) ?? [];

@@ -35,7 +35,7 @@ export function splitHeaders(raw: Buffer, start = 0, end = raw.length): HeaderBl
       break;
     }
     if (position - start > mimeLimits.headerBytes) truncated = true;
-    const line = truncated ? '' : raw.latin1Slice(position, eol);
+    const line = truncated ? '' : raw.toString('latin1', position, eol);
     const first = raw[position];
     const field = first === 32 || first === 9 ? null : fieldLine.exec(line);
     if (first === 32 || first === 9) {

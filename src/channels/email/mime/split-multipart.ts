@@ -44,7 +44,7 @@ function contentEnd(body: Buffer, delimiterAt: number): number {
 
 /** For a missing or wrong boundary parameter (rule P9): a `--token` line that is followed by a Content- header. */
 export function findBoundary(body: Buffer): string | null {
-  const head = body.latin1Slice(0, 65_536);
+  const head = body.toString('latin1', 0, 65_536);
   const match = /(?:^|[\r\n])--([^\s-][^\r\n]{0,200}|-[^\r\n]{1,200})\r?\n(?:[A-Za-z-]{1,60}:[^\n]{0,998}\n){0,5}?content-[a-z-]{1,40}:/i.exec(head);
   return match ? match[1]!.trimEnd() : null;
 }

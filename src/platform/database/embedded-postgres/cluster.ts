@@ -44,11 +44,11 @@ export function openCluster(dataDir: string): Cluster {
 
   const home = resolve(dataDir, note.directory);
   const pgdata = join(home, 'pgdata');
+  const user = whoRuns(pgdata);
   const initialised = isInitialised(pgdata);
   if (note.complete && !initialised) {
     throw new EmbeddedPostgresError(`The database of ${dataDir} should be in ${pgdata}, and is not there. Restore it, or remove ${notePath(dataDir)} to begin with an empty one.`);
   }
-  const user = whoRuns(pgdata);
   if (!initialised) prepareHome(home, user);
   return { home, pgdata, user, superuserPassword: note.superuserPassword, password: note.password, complete: note.complete };
 }

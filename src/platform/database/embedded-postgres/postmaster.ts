@@ -26,18 +26,19 @@ export function readPostmaster(pgdata: string): Postmaster | undefined {
   }
 }
 
-/** Whether this process is the server of this data directory: after a reboot the number in an old postmaster.pid
- *  may belong to anyone, and must be neither connected to nor stopped. */
-export function isPostmasterOf(pgdata: string, pid: number): boolean {
-  if (processIdentity(pid) === undefined) return false;
-  if (process.platform === 'win32') return true;
+/** What a process is to a data directory: after a reboot the number in an old postmaster.pid may belong to anyone,
+ *  who must be neither connected to nor stopped. */
+function standing(pgdata: string, pid: number): 'server' | 'stranger' | 'gone' {
+  if (processIdentity(pid) === undefined) return 'gone';
+  if (process.platform === 'win32') return 'server';
   try {
     const command = process.platform === 'linux'
       ? readFileSync(`/proc/${pid}/cmdline`, 'utf8')
       : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-    return command.includes(pgdata);
+    if (command === '') return 'gone'; // on its way out, or a thread of the kernel
+    return command.includes(pgdata) ? 'server' : 'stranger';
   } catch {
-    return false;
+    return 'gone';
   }
 }
 
@@ -48,11 +49,10 @@ export async function findRunningServer(pgdata: string): Promise<Postmaster | un
   for (;;) {
     const found = readPostmaster(pgdata);
     if (!found) return undefined;
-    if (!isPostmasterOf(pgdata, found.pid)) {
-      // Of a dead server the file stays: PostgreSQL itself checks by it that no orphaned backend still writes.
-      if (processIdentity(found.pid) !== undefined) rmSync(join(pgdata, 'postmaster.pid'), { force: true });
-      return undefined;
-    }
+    const is = standing(pgdata, found.pid);
+    // Of a dead server the file stays: PostgreSQL itself checks by it that no orphaned backend still writes.
+    if (is === 'stranger') rmSync(join(pgdata, 'postmaster.pid'), { force: true });
+    if (is !== 'server') return undefined;
     if (found.ready) return found;
     if (Date.now() > deadline) throw new EmbeddedPostgresError(`PostgreSQL (process ${found.pid}) has been neither ready nor gone for two minutes; see server.log beside ${pgdata}.`);
     await pause(10);
@@ -61,8 +61,10 @@ export async function findRunningServer(pgdata: string): Promise<Postmaster | un
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk, and the process is gone when this returns.
  *  A server that hangs is told to quit at once; the next start recovers it from its log. */
-export async function stopPostmaster(pgdata: string, pid: number, binaries: () => ServerBinaries): Promise<void> {
-  if (!isPostmasterOf(pgdata, pid)) return;
+export async function stopPostmaster(pgdata: string, binaries: () => ServerBinaries): Promise<void> {
+  // Read anew: the server may have died since we started it, and another process have started the next.
+  const pid = readPostmaster(pgdata)?.pid;
+  if (!pid || standing(pgdata, pid) !== 'server') return;
   if (process.platform === 'win32') {
     // Windows has no signals: Node would simply end the process.
     execFileSync(binaries().pgCtl, ['stop', '-D', pgdata, '-m', 'fast', '-w'], { stdio: 'ignore' });
@@ -72,7 +74,7 @@ export async function stopPostmaster(pgdata: string, pid: number, binaries: () =
     signalIfRunning(pid, signal);
     const deadline = Date.now() + patience;
     while (Date.now() < deadline) {
-      if (!isPostmasterOf(pgdata, pid)) return;
+      if (standing(pgdata, pid) !== 'server') return;
       await pause(process.platform === 'linux' ? 5 : 50);
     }
   }

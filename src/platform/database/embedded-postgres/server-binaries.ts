@@ -15,7 +15,7 @@ export interface ServerBinaries {
 }
 
 /** Finds the programs in the npm package of this platform, and copies them once if they cannot be used where they lie:
- *  out of reach of the operating user, or without the symbolic links that npm never packs (we read no install script's work as given). */
+ *  out of reach of the operating user, or without the symbolic links that npm never packs (an install script would make them, but those are often switched off). */
 export function serverBinaries(dataDir: string, user: OperatingUser | undefined): ServerBinaries {
   const { native, version, platform } = locatePackage();
   const programs = (root: string): ServerBinaries => {

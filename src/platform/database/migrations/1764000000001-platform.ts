@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Platform1764000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE log_head (only boolean PRIMARY KEY DEFAULT true CHECK (only), position bigint NOT NULL DEFAULT 0)
+      CREATE TABLE log_head (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), position bigint NOT NULL DEFAULT 0)
         WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);
       INSERT INTO log_head DEFAULT VALUES;
 

@@ -5,7 +5,7 @@ export class Identity1764000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE workspace (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         name text NOT NULL,
         time_zone text NOT NULL,
         locale text NOT NULL
