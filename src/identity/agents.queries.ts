@@ -36,6 +36,11 @@ export class Agents {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** Whether the desk is still empty: only then is there a first run. */
+  async none(): Promise<boolean> {
+    return (await this.rows.one('SELECT 1 FROM agent LIMIT 1')) === null;
+  }
+
   /** Active members of a team, by id: those work can be handed to. */
   activeInTeam(teamId: string): Promise<Agent[]> {
     return this.rows.all<Agent>(

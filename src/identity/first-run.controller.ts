@@ -6,6 +6,7 @@ import { ApiRoute } from '../platform/http/api-route.js';
 import { Public } from '../platform/http/permission.js';
 import { Agents } from './agents.queries.js';
 import { firstRunBody, firstRunStateSchema, sessionSchema, type Session } from './identity.contract.js';
+import { notFirstRun } from './identity.problems.js';
 import { SameOrigin } from './same-origin.js';
 import { sessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.queries.js';
@@ -25,7 +26,7 @@ export class FirstRunController {
   @Header('cache-control', 'no-store')
   @ApiRoute('Whether this desk still waits for its first administrator; 404 once it has one', firstRunStateSchema)
   async read(): Promise<{ needed: boolean }> {
-    await this.agents.mustBeNone();
+    if (!(await this.agents.none())) throw notFirstRun();
     return { needed: true };
   }
 

@@ -26,7 +26,7 @@ function isCommon(text: string, email: string): boolean {
   if (isRepeated(text) || isSlide(text)) return true;
   const core = text.replace(/[^a-z\p{L}]+$/u, '').replace(/^[^a-z\p{L}]+/u, '');
   const plain = core.replace(/[0134@5$7]/g, (sign) => ({ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's', '7': 't' })[sign] ?? sign);
-  return plain === '' ? new Set(text).size < 6 : common.has(plain.replace(/[^a-z\p{L}]/gu, '')) || isSlide(core);
+  return plain === '' ? new Set(text.trim()).size < 6 : common.has(plain.replace(/[^a-z\p{L}]/gu, '')) || isSlide(core);
 }
 
 /** One short piece again and again: `aaaaaaaaaaaa`, `abcabcabcabc`. */

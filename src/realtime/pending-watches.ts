@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { ConsoleSocket } from './console-socket.js';
-import type { watchAckSchema, watchSchema } from './realtime.contract.js';
+import type { watchSchema } from './realtime.contract.js';
 
 export type WatchTopic = z.infer<typeof watchSchema>['topics'][number];
-export type WatchAck = z.infer<typeof watchAckSchema>;
 export interface WatchOutcome {
   position: number;
   denied: string[];
@@ -18,7 +17,6 @@ export interface PendingWatch {
   /** Rights changed, not the list: what may not be seen any more is taken off the screen, not merely denied. */
   revising: boolean;
   done(outcome: WatchOutcome): void;
-  failed(error: unknown): void;
 }
 
 /** Where the replay of this tick must begin at the latest; null when nobody asks for one. */

@@ -30,4 +30,12 @@ export const atSchema = z.object({ position: z.number().int() });
 /** Who else looks at a ticket, and what they do there: a lease of 5 s renewed every 3 s, no row, no position (CT1). */
 export const presenceSchema = z.strictObject({ ticketId: z.string().regex(/^[0-9]{1,19}$/), doing: z.enum(['viewing', 'typing', 'replying', 'gone']) });
 export const presenceFrameSchema = z.object({ ticketId: z.string(), agents: z.array(z.object({ id: z.string(), name: z.string(), doing: z.enum(['viewing', 'typing', 'replying']) })) });
-/** Server events: `welcome`, `frame`, `at`, `presence`, `rights` (rights changed: ask /session again). Client events: `watch`, `presence`. */
+/** RT10: rights changed, ask /session again; `closed` topics are gone for this agent, the rows of `resync` ones are to be fetched anew. */
+export const rightsSchema = z.object({ closed: z.array(z.string()), resync: z.array(z.string()) });
+/** RT8: this console was too slow and missed frames of these topics. It gets nothing until it sends `watch` again, each topic with its `since`. */
+export const resyncSchema = z.object({ position: z.number().int(), topics: z.array(z.string()) });
+/**
+ * Server events: `welcome`, `frame`, `at`, `presence`, `rights`, `resync`. Client events: `watch`, `presence`.
+ * After the ack of a `watch` every topic in it but the denied ones stands at `position`. A view frame whose `from` equals
+ * its `to` brings no rows, only newer figures: it is applied when the client stands at that position.
+ */

@@ -11,7 +11,7 @@ describe('topics (RT2)', () => {
 
   test('a ticket is named by its id only', () => {
     expect(isTicketId('10')).toBe(true);
-    expect(['0', '-1', 'abc', '12345678901234567890'].filter(isTicketId)).toEqual([]);
+    expect(['0', '-1', 'abc', '12345678901234567890', '9223372036854775808'].filter(isTicketId)).toEqual([]);
   });
 
   test('the 21st view and the 61st ticket are one too many, whatever else is watched', () => {

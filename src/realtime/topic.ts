@@ -11,8 +11,8 @@ export function parseTopic(topic: string): Topic {
   return { kind: topic.slice(0, colon) as Topic['kind'], id: topic.slice(colon + 1) };
 }
 
-const ID = /^[1-9][0-9]{0,18}$/;
-export const isTicketId = (id: string): boolean => ID.test(id);
+/** What the database can hold as an id: one it cannot would fail the query all consoles share. */
+export const isTicketId = (id: string): boolean => /^[1-9][0-9]{0,18}$/.test(id) && BigInt(id) <= 9_223_372_036_854_775_807n;
 
 /** Equal scopes give equal keys: their sockets share a room, and what it is sent is made once. */
 export function scopeKey(scope: TicketScope): string {

@@ -34,6 +34,8 @@ const LIVE_ROOM = 'live';
 export class WatchGroups {
   private readonly groups = new Map<string, WatchGroup>();
   private readonly byTopic = new Map<string, Set<WatchGroup>>();
+  /** Every console of this process, whatever it looks at. */
+  readonly sockets = new Set<ConsoleSocket>();
   /** Set when the server is attached; a worker process has no sockets and no namespace. */
   namespace: Namespace | null = null;
 

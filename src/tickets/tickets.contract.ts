@@ -157,3 +157,5 @@ export const viewSchema = z
 export type View = z.infer<typeof viewSchema>;
 export const viewListSchema = z.object({ items: z.array(viewSchema) }).meta({ id: 'ViewList' });
 export const tagListSchema = z.object({ items: z.array(z.object({ name: z.string(), count: z.number().int() })) }).meta({ id: 'TagList' });
+
+export const uploadedSchema = z.object({ id: idSchema, name: z.string(), type: z.string(), size: z.number().int() }).meta({ id: 'UploadedFile' });

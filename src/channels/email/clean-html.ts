@@ -28,6 +28,7 @@ export function cleanHtml(html: string, opts: { allowRemoteImages?: boolean } = 
     nonTextTags: droppedWithContent,
     parseStyleAttributes: false, // own, faster and stricter filter in the transform below
     enforceHtmlBoundary: false,
+    selfClosing: [], // void elements are written the HTML way below
     transformTags: {
       '*': (tagName, attribs) => {
         if (attribs['style'] !== undefined) {

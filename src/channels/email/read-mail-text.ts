@@ -1,6 +1,7 @@
 import { htmlLines } from './html/html-lines.js';
 import { decodeTransfer } from './mime/decode-transfer.js';
 import { collectBody, type MailBody } from './mime/collect-body.js';
+import { extractUuFiles } from './mime/decode-uuencode.js';
 import { mimeLimits } from './mime/mime-limits.js';
 import { walkMime } from './mime/walk-mime.js';
 import type { TextLine } from './quote/quoted-line.js';
@@ -43,7 +44,8 @@ function trim(text: string, lines: TextLine[] | null): TrimmedText {
     if (marked.visibleText.trim() !== '') return marked;
   }
   if (performance.now() - started > 200) return { visibleText: text, elidedText: '', cutAt: null };
-  const plain = trimText(text);
+  // The whole text keeps a uuencoded block, which is part of it; a reader gets the file instead.
+  const plain = trimText(extractUuFiles(text).text);
   // Rule Q1: never empty when there was text.
   return plain.visibleText.trim() === '' && text.trim() !== '' ? { visibleText: text.trim(), elidedText: '', cutAt: null } : plain;
 }

@@ -29,7 +29,7 @@ export class QueueNotice {
 
   async execute(command: NoticeCommand): Promise<void> {
     const [ticket, agent, inbox, workspace] = await Promise.all([
-      this.tickets.byId(command.ticketId), this.agents.byId(command.agentId), this.inboxes.first(), this.workspace.get(),
+      this.tickets.byId(command.ticketId), this.agents.byId(command.agentId), this.inboxes.first(), this.workspace.current(),
     ]);
     if (!ticket || !agent?.active || !inbox) return;
     const locale = agent.locale ?? (workspace.locale === 'en' ? 'en' : 'zh-CN');

@@ -29,7 +29,7 @@ export class QueueSurveyMail {
     const ticket = await this.tickets.byId(mail.ticketId);
     const inbox = (await this.inboxes.byId(ticket?.inboxId ?? null)) ?? (await this.inboxes.first());
     if (!inbox) throw new Error('there is no inbox to send from');
-    const { name } = await this.workspace.get();
+    const { name } = await this.workspace.current();
     await this.mailer.queue({
       ...mail, kind: 'survey', inbox, messageId: null, subjectId: mail.invitationId, part: `s${mail.invitationId}`, fromName: name,
       inReplyTo: null, references: [], attachments: [], automatic: true, holdsToken: true, delaySeconds: 0,

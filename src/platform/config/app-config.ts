@@ -2,11 +2,15 @@ import path from 'node:path';
 import { environmentSchema, type Environment } from './config.schema.js';
 
 /** Configuration after validation; the only thing that knows the environment. */
+export type { Environment };
+
 export class AppConfig {
   constructor(
     readonly env: Environment,
     /** Where the database really is: DATABASE_URL or the embedded server that was started. */
     readonly databaseUrl: string,
+    /** False for a command of the CLI: it borrows the services, and leaves log, jobs and doors to the server. */
+    private readonly serves = true,
   ) {}
 
   get dataDir(): string {
@@ -24,11 +28,11 @@ export class AppConfig {
   }
 
   get runsWeb(): boolean {
-    return this.env.ROLE !== 'worker';
+    return this.serves && this.env.ROLE !== 'worker';
   }
 
   get runsWorker(): boolean {
-    return this.env.ROLE !== 'web';
+    return this.serves && this.env.ROLE !== 'web';
   }
 }
 

@@ -1,5 +1,5 @@
 /** Signs that a mail is a delivery report though it has no RFC 3464 part (rule B2). */
-export const daemonSender = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|mail delivery|mail administrator|bounce[sd]?|mail-?system|mailadmin|smtp|mail[-_.]?router|mmdf|uucp|pmdf|sysadmin|system administrator)$/i;
+export const daemonSender = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post[-_.]?master|mdaemon|mail delivery|mail administrator|bounce[sd]?|mail-?system|mailadmin|smtp|mail[-_.]?router|mmdf|uucp|pmdf|sysadmin|system administrator)$/i;
 export const daemonName = /mail(?:er)?[- ]?(?:delivery|daemon)|delivery (?:sub)?system|postmaster|mail (?:system|administrator|router)|system administrator|internet mail delivery|postoffice|メール配送|系统退信|邮件系统/i;
 
 export const bounceSubject =

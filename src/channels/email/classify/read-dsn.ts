@@ -1,4 +1,4 @@
-import { decodeTransfer } from '../mime/decode-transfer.js';
+import { decodeQuotedPrintable, decodeTransfer } from '../mime/decode-transfer.js';
 import { decodeWords } from '../mime/decode-words.js';
 import type { MimePart } from '../mime/mime-part.js';
 
@@ -22,8 +22,15 @@ export function findPart(root: MimePart, test: (part: MimePart) => boolean): Mim
 
 /** The recipients of a message/delivery-status body; lenient about folding, order and missing groups. */
 export function readDsn(part: MimePart): DsnRecipient[] {
-  // Some mailers put the report in the headers' place, without the blank line: then it was read as headers.
-  const text = decodeTransfer(part.body, part.encoding).toString('utf8').slice(0, 500_000).replace(/\r\n?/g, '\n');
+  let bytes = decodeTransfer(part.body, part.encoding);
+  // Quoted-printable without its header: a soft break in the middle of a field gives it away.
+  if (/=\r?\n/.test(bytes.toString('latin1', 0, 4000))) bytes = decodeQuotedPrintable(bytes);
+  return readDsnText(bytes.toString('utf8'));
+}
+
+/** The same for text that holds the fields, whatever part it came in. */
+export function readDsnText(report: string): DsnRecipient[] {
+  const text = report.slice(0, 500_000).replace(/\r\n?/g, '\n');
   const recipients: DsnRecipient[] = [];
   for (const group of text.split(/\n[ \t]*\n/)) {
     const fields = readFields(group);

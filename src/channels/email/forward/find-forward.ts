@@ -3,7 +3,7 @@ import type { ForwardedMail, MailAddress } from '../parsed-mail.js';
 import { readForwardBlock } from './read-forward-block.js';
 
 const MAX_CHARS = 200_000;
-const forwardSubject = /^\s*(?:fwd?|fw|wg|tr|rv|i|enc|pd|vs|vb|vl|vidb|videresendt|doorst|doorgestuurd|rif|trs|továbbítás|tovább|tovabb|fs|přep|prep|ilt|i̇lt|yml|hal|转发|轉寄|轉發|転送|전달|пересл|пер|переслано|fyi|πρθ|הועבר|إعادة توجيه)\s?(?:\[\d{1,3}\])?\s?[:：]/iu;
+const forwardSubject = /^\s*(?:fwd?|fw|wg|tr|rv|i|enc|pd|vs|vb|vl|vidb|videresendt|doorst|doorgestuurd|rif|trs|továbbítás|tovább|tovabb|fs|přep|prep|[iİı]lt|yml|hal|转发|轉寄|轉發|転送|전달|пересл|пер|переслано|fyi|πρθ|הועבר|إعادة توجيه)\s?(?:\[\d{1,3}\])?\s?[:：]/iu;
 const mention = /forward|weitergeleitet|transf|réexp|inoltrat|reenvi|encaminh|doorgestuurd|vidareb|vidarebef|videresend|välitet|edasi|przekaz|przesłan|přepos|prepos|továbbít|redirec|iletil|yönlendir|пересл|пересил|препрат|προωθ|chuyển tiếp|terusan|diteruskan|הועבר|توجيه|转发|轉寄|轉發|転送|전달|original message|ursprüngliche|oprindelig|message d.origine|messaggio originale|mensaje original|oorspronkelijk|原始|原邮件/iu;
 
 let parser: EmailForwardParser | null = null;

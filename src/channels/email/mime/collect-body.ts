@@ -51,6 +51,8 @@ function isReadable(part: MimePart, first: boolean, root: MimePart): boolean {
   const readable = type === 'text/plain' || type === 'text/html' || type === 'text/enriched' || type === 'text/richtext' || type === 'text/x-amp-html';
   if (!readable) return part === root && type.startsWith('text/') && part.disposition !== 'attachment';
   if (part.disposition === 'attachment') return false;
+  // RFC 1341 richtext is long dead: beside a text it is a file, alone it is read.
+  if (type === 'text/richtext' && !first) return false;
   return first || partFileName(part) === null;
 }
 
@@ -59,9 +61,8 @@ function showLeaf(part: MimePart, body: MailBody): Shown {
   if (part.type === 'text/html') return { text: null, html: text };
   if (part.type === 'text/x-amp-html') return { text: null, html: null };
   if (part.type === 'text/enriched' || part.type === 'text/richtext') return { text: text.replace(/<nl>/gi, '\n').replace(/<<|<\/?[a-z][^<>]{0,80}>/gi, (tag) => (tag === '<<' ? '<' : '')), html: null };
-  const { text: rest, files } = extractUuFiles(text);
-  for (const file of files) body.files.push({ part, name: file.name, content: file.content });
-  return { text: rest, html: null };
+  for (const file of extractUuFiles(text).files) body.files.push({ part, name: file.name, content: file.content });
+  return { text, html: null };
 }
 
 function showAlternative(part: MimePart, body: MailBody, first: boolean, root: MimePart): Shown {
@@ -70,7 +71,9 @@ function showAlternative(part: MimePart, body: MailBody, first: boolean, root: M
   for (const child of part.children) {
     const shown = show(child, body, first, root);
     // The last displayable one is best (RFC 2046 §5.1.4); an empty one displays nothing.
-    if (shown.text !== null && (text === null || shown.text.trim() !== '')) text = shown.text;
+    // Two plain alternatives are a sender's mistake for "mixed": neither may be lost.
+    if (shown.text !== null && text !== null && child.type === 'text/plain' && shown.text.trim() !== '' && text.trim() !== '') text = `${text.replace(/\n+$/, '')}\n\n${shown.text}`;
+    else if (shown.text !== null && (text === null || shown.text.trim() !== '')) text = shown.text;
     if (shown.html !== null && (html === null || shown.html.trim() !== '')) html = shown.html;
   }
   return { text, html };

@@ -24,6 +24,11 @@ export function decodeAs(bytes: Buffer, encoding: string): string {
       return decodeEscaped(bytes, encoding);
     case 'windows-1252':
       return isAscii(bytes) ? bytes.toString('latin1') : iconv.decode(bytes, encoding);
+    case 'utf-16':
+    case 'utf-16le':
+    case 'utf-16be':
+      // A one-byte line end that a transfer encoding left after two-byte text reads as U+0A0D or U+0D0A.
+      return withoutBom(iconv.decode(bytes, encoding)).replace(/[\u0a0d\u0d0a]$/, '\n');
     default:
       return withoutBom(iconv.decode(bytes, encoding));
   }

@@ -15,7 +15,7 @@ export interface HeaderBlock {
 const LF = 10;
 const CR = 13;
 const fieldLine = /^([!-9;-~]{1,998})[ \t]*:/;
-const mboxFrom = /^>?From .*\d{2}:\d{2}/;
+const mboxFrom = /^>?From .{0,200}\d{1,2}:\d{1,2}/;
 
 /** RFC 5322 §2.2, read leniently: CRLF, bare LF or bare CR ends a line; lines that are no field are skipped (rule P9). */
 export function splitHeaders(raw: Buffer, start = 0, end = raw.length): HeaderBlock {

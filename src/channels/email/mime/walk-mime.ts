@@ -19,8 +19,16 @@ interface Budget {
 /** Raw mail → tree of parts within the limits of rule P11; broken structure gives the best tree there is (rule P9). */
 export function walkMime(raw: Buffer): MimeTree {
   const budget: Budget = { parts: 0, warnings: new Set() };
-  const { part, bodyStart } = readPart(raw, 'text/plain', 0, budget);
-  return { root: part, bodyStart, warnings: [...budget.warnings] };
+  const start = leadingBlanks(raw);
+  const { part, bodyStart } = readPart(raw.subarray(start), 'text/plain', 0, budget);
+  return { root: part, bodyStart: start + bodyStart, warnings: [...budget.warnings] };
+}
+
+// Pipes and mbox tools leave blank lines or a byte-order mark before the first header.
+function leadingBlanks(raw: Buffer): number {
+  let i = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
+  while (i < raw.length && (raw[i] === 10 || raw[i] === 13)) i++;
+  return i;
 }
 
 function readPart(raw: Buffer, defaultType: string, depth: number, budget: Budget): { part: MimePart; bodyStart: number } {

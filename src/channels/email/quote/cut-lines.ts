@@ -71,7 +71,9 @@ function isWrapTail(lines: TextLine[], i: number): boolean {
   const next = lines[i + 1];
   const previous = lines[i - 1];
   if (!next || !previous || lines[i]!.mark === 'header') return false;
-  return isQuoted(previous) && previous.text.length > 60 && isQuoted(next) && lines[i]!.text.length < 40 && previous.mark === '';
+  const { text } = lines[i]!;
+  // "> … long line without an end ⏎ its lower-case tail ⏎ > …"; an answer put between starts anew.
+  return isQuoted(previous) && previous.mark === '' && previous.text.length > 55 && isQuoted(next) && text.length < 80 && !/[.?!:;]\s*$/.test(previous.text) && /^\p{Ll}/u.test(text);
 }
 
 function dropInnerHeaders(lines: TextLine[], keep: Keep, from: number): void {

@@ -11,11 +11,12 @@ export interface OldTextStart {
   length: number;
 }
 
+const quotedStart = /^[ \t]{0,3}[>|]/;
 const fenceLine = /^\s{0,3}```/;
 
 /** True for a line of old text by its `>` or by the client's markup. */
 export function isQuoted(line: TextLine): boolean {
-  return line.mark === 'quote' || /^[ \t]{0,3}[>|]/.test(line.text);
+  return line.mark === 'quote' || quotedStart.test(line.text);
 }
 
 /** The first header or marker above old text at or after `from`; quoted lines are passed over, for they are old themselves. */

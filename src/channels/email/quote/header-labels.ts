@@ -8,7 +8,7 @@ export const headerLabels: Record<LabelKind, string[]> = {
     '发件人', '發件人', '寄件人', '寄件者', '发信人', '發信人', '差出人', '送信者', '送信元', '보낸 사람', '보낸사람', '发送人', 'от:',
   ],
   date: [
-    'date', 'sent', 'sent at', 'received', 'datum', 'gesendet', 'gesendet am', 'envoyé', 'envoyé le', 'date d\'envoi', 'fecha', 'enviado', 'enviado el', 'enviada', 'enviada em', 'enviado em', 'data', 'inviato', 'data invio', 'verzonden', 'verstuurd', 'dato', 'sendt', 'skickat', 'lähetetty', 'päivämäärä', 'saadetud', 'kuupäev', 'wysłano', 'wysłane', 'odesláno', 'odoslané', 'dátum', 'küldve', 'elküldve', 'poslano', 'nosūtīts', 'išsiųsta', 'sent on', 'sent date', 'odoslaná', 'datum van verzending',
+    'date', 'sent', 'sent at', 'message du', 'message of', 'received', 'datum', 'gesendet', 'gesendet am', 'envoyé', 'envoyé le', 'date d\'envoi', 'fecha', 'enviado', 'enviado el', 'enviada', 'enviada em', 'enviado em', 'data', 'inviato', 'data invio', 'verzonden', 'verstuurd', 'dato', 'sendt', 'skickat', 'lähetetty', 'päivämäärä', 'saadetud', 'kuupäev', 'wysłano', 'wysłane', 'odesláno', 'odoslané', 'dátum', 'küldve', 'elküldve', 'poslano', 'nosūtīts', 'išsiųsta', 'sent on', 'sent date', 'odoslaná', 'datum van verzending',
     'дата', 'отправлено', 'отправлена', 'отправлен', 'надіслано', 'дата відправлення', 'изпратено', 'ημερομηνία', 'στάλθηκε', 'εστάλη', 'tarih', 'gönderildi', 'gönderme tarihi', 'ngày', 'đã gửi', 'ngày gửi', 'tanggal', 'dikirim', 'terkirim', 'תאריך', 'נשלח', 'التاريخ', 'تاريخ', 'تم الإرسال', 'ส่ง', 'วันที่', 'trimis', 'trimisă', 'dată',
     '时间', '日期', '发送时间', '發送時間', '发送日期', '發送日期', '寄件日期', '傳送日期', '传送时间', '收件时间', '日時', '送信日時', '送信日', '日付', '날짜', '보낸 날짜', '보낸날짜', '보낸 시간',
   ],

@@ -63,7 +63,7 @@ function signedBelow(lines: TextLine[], from: number, end: number): boolean {
   for (let i = from; i < end; i++) {
     const text = lines[i]!.text.trim();
     if (text === '') continue;
-    if (text.length > 80 || /[.!?。！？]$/.test(text)) return false;
+    if (text.length > 80 || (text.length > 30 && /[.!?。！？]$/.test(text))) return false;
     below.push(text);
     if (below.length > 10) return false;
   }

@@ -14,6 +14,7 @@ const verbEnd = new RegExp(`(?:${alternation(wroteVerbs)})[^\\p{L}\\d]{0,8}$`, '
 const dateLike = /\d{1,2}[:.hH时時]\s?\d{2}|\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d{2}\b|\d{1,2}\s?[日일]/;
 const address = /[^\s<>@]{1,128}@[^\s<>@]{1,128}\.[^\s<>@]{2,}/;
 const leadingDate = /^[*"'\s]{0,3}(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年)/;
+const leadingTime = /^\d{1,2}[:.]\d{2}\s?(?:[ap]m)?,?\s/i;
 const gmailLine = /^\d{4}-\d{2}-\d{2}\s+\d{1,2}:\d{2}\s+GMT[+-]\d{2}:\d{2}\s+\S/;
 const weekdayLine = /^\p{L}{2,12}\.?,\s.{0,80}\d{1,2}[:.]\d{2}/u;
 
@@ -32,7 +33,7 @@ export function wroteHeaderAt(lines: TextLine[], from: number): number {
     const text = lines[i]!.text.trim();
     if (text === '' && !(opened && unfinished(joined))) break;
     joined = joined === '' ? text : `${joined} ${text}`;
-    if (joined.length > MAX_CHARS) break;
+    if (joined.length > MAX_CHARS || isSentence(joined, opened)) break;
     if (isHeader(joined, opened)) return used + 1;
     if (i === from && opened && !/\d/.test(joined)) break; // "On the other hand, …"
   }
@@ -44,6 +45,11 @@ function unfinished(joined: string): boolean {
   return dateLike.test(joined) && joined.length < 160 && !/[.!?]$/.test(joined);
 }
 
+// Only a date, a name and an address come before the verb, no finished sentence.
+function isSentence(joined: string, opened: boolean): boolean {
+  return (joined.length > 200 && !opened) || /\p{Ll}{3,}(?:\.\.\.|…)/u.test(joined) || /\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(joined);
+}
+
 function isHeader(text: string, opened: boolean): boolean {
   const dated = dateLike.test(text);
   const mailed = address.test(text);
@@ -51,7 +57,7 @@ function isHeader(text: string, opened: boolean): boolean {
   if (mailed && verbEnd.test(text) && text.length < 250) return true;
   if (dated && opened && verb.test(text) && (colonEnd.test(text) || verbEnd.test(text))) return true;
   if (dated && mailed && verb.test(text) && colonEnd.test(text)) return true;
-  if (dated && mailed && (leadingDate.test(text) || weekdayLine.test(text)) && /[>):：]\s*$/.test(text) && text.length < 250) return true;
+  if (dated && mailed && (leadingDate.test(text) || leadingTime.test(text) || weekdayLine.test(text)) && /[>):：]\s*$/.test(text) && text.length < 250) return true;
   if (dated && mailed && opened && /<[^<>\s]{1,200}@[^<>\s]{1,200}>\s*[:：]$/.test(text)) return true;
   return gmailLine.test(text);
 }

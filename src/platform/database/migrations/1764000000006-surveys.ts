@@ -34,6 +34,9 @@ export class Surveys1764000000006 implements MigrationInterface {
         UNIQUE (survey_id, ticket_id, resolution_no)
       );
       CREATE INDEX survey_invitation_due ON survey_invitation (due_at) WHERE state = 'planned';
+      CREATE INDEX survey_invitation_open ON survey_invitation (expires_at) WHERE state IN ('sent', 'delivered');
+      CREATE INDEX survey_invitation_customer ON survey_invitation (customer_id);
+      CREATE INDEX survey_invitation_sent ON survey_invitation (sent_at);
       CREATE INDEX survey_invitation_ticket ON survey_invitation (ticket_id);
       CREATE TABLE survey_answer (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,0 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { demoSurveyComments } from './demo-conversations.js';
+
+/** Answers of the past three weeks, so that the board's CSAT has something to say on the first day. */
+export async function seedAnswers(app: INestApplicationContext): Promise<void> {
+  await app.get(UnitOfWork).run(async (uow) => {
+    const resolved = await uow.query<{ id: string; customer_id: string; resolved_at: Date; locale: string; assignee_id: string | null; team_id: string | null }>(
+      `SELECT id, customer_id, resolved_at, locale, assignee_id, team_id FROM ticket WHERE status = 'resolved' ORDER BY id`,
+    );
+    const [survey] = await uow.query<{ id: string }>(`SELECT id FROM survey WHERE kind = 'csat'`);
+    for (const [index, ticket] of resolved.entries()) {
+      const answer = index % 2 === 0 ? demoSurveyComments[(index / 2) % demoSurveyComments.length] : undefined;
+      const sentAt = new Date(ticket.resolved_at.getTime() + 10_000);
+      const answeredAt = new Date(Math.min(sentAt.getTime() + (20 + (index % 90)) * 60_000, uow.now.getTime()));
+      const [invitation] = await uow.query<{ id: string }>(
+        `INSERT INTO survey_invitation (survey_id, ticket_id, resolution_no, customer_id, state, due_at, sent_at, delivered_at, expires_at, locale, snapshot)
+         VALUES ($1, $2, 1, $3, $4, $5, $5, $5, $6, $7, $8) RETURNING id`,
+        [survey!.id, ticket.id, ticket.customer_id, answer ? 'answered' : 'delivered', sentAt, new Date(sentAt.getTime() + 7 * 86_400_000),
+          ticket.locale === 'zh' ? 'zh-CN' : 'en', JSON.stringify({ assigneeId: ticket.assignee_id, teamId: ticket.team_id })],
+      );
+      if (!answer) continue;
+      await uow.query('INSERT INTO survey_answer (invitation_id, version, score, comment, answered_at) VALUES ($1, 1, $2, $3, $4)', [invitation!.id, answer.score, answer.comment, answeredAt]);
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import { openDatabase, startApplication } from './application.js';
+import { AppConfig } from './platform/config/app-config.js';
+import { closeOnSignal, environmentOrExit, failStart } from './process-lifecycle.js';
+
+const env = environmentOrExit();
+try {
+  const database = await openDatabase(env);
+  const app = await startApplication(new AppConfig(env, database.url)).catch(async (error: unknown) => {
+    await database.stop();
+    throw error;
+  });
+  closeOnSignal(async () => {
+    await app.close();
+    await database.stop();
+  });
+} catch (error) {
+  failStart(error);
+}

@@ -1,0 +1,15 @@
+export { BoardFigures } from './board-figures.queries.js';
+export { InboxDirectory } from './inbox-directory.port.js';
+export { ReplyFacts, type ReplyFact } from './reply-facts.queries.js';
+export { inScope } from './ticket-access.js';
+export { TicketFacts, type TicketFact } from './ticket-facts.queries.js';
+export { priorityName, priorityRank } from './ticket-priority.js';
+export type { StoredAttachment, TicketRecord } from './ticket-record.js';
+export { TicketsModule } from './tickets.module.js';
+export { TicketQueries } from './tickets.queries.js';
+export { ChangeTicket } from './use-cases/change-ticket.js';
+export { OpenTicket } from './use-cases/open-ticket.js';
+export { ReceiveMessage, type IncomingMail, type Received } from './use-cases/receive-message.js';
+export { RecordDelivery } from './use-cases/record-delivery.js';
+export { SetDueTime, type DueTime } from './use-cases/set-due-time.js';
+export { WriteMessage } from './use-cases/write-message.js';

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { ticketQuery } from '../../api/get-ticket.js';
+import type { Session } from '../../api/get-session.js';
+import { useWatch } from '../../realtime/link-context.js';
+import { useSayPresence } from '../../realtime/use-presence.js';
+import { ProblemNote } from '../../ui/problem-note.js';
+import { Waiting } from '../../ui/waiting.js';
+import { Composer } from './composer.js';
+import { Conversation } from './conversation.js';
+import type { WriteMode } from './draft-key.js';
+import { TicketHeader } from './ticket-header.js';
+import { TicketSkeleton } from './ticket-skeleton.js';
+import './ticket.css';
+
+export interface TicketPaneProps {
+  ticketId: string;
+  session: Session;
+  onBack: () => void;
+  /** Called as soon as the ticket is resolved or given away, so that the next row opens. */
+  onDone: () => void;
+  onCustomer: () => void;
+}
+
+/** Remounted per ticket (its key): no state of one ticket can show in another. */
+export function TicketPane(props: TicketPaneProps) {
+  const { ticketId, session } = props;
+  const topics = useMemo(() => [`ticket:${ticketId}`], [ticketId]);
+  useWatch(topics);
+  const ticket = useQuery(ticketQuery(ticketId));
+  const [writing, setWriting] = useState<WriteMode | null>(null);
+  useSayPresence(ticketId, writing === 'reply' ? 'replying' : writing === 'note' ? 'typing' : 'viewing');
+  return (
+    <section className="ticket" aria-labelledby="ticket-subject" data-pane tabIndex={-1} data-testid="ticket">
+      {ticket.isPending ? <Waiting onRetry={() => void ticket.refetch()}><TicketSkeleton /></Waiting> : null}
+      {ticket.isError && !ticket.data ? <div className="ticket-problem"><ProblemNote error={ticket.error} onRetry={() => void ticket.refetch()} /></div> : null}
+      {ticket.data ? (
+        <>
+          <TicketHeader {...props} ticket={ticket.data} />
+          <Conversation ticket={ticket.data} session={session} />
+          {session.permissions.includes('ticket.reply') ? <Composer ticket={ticket.data} session={session} onWriting={setWriting} /> : null}
+        </>
+      ) : null}
+    </section>
+  );
+}
