@@ -7,7 +7,7 @@ import type { Clock } from './platform/clock.js';
 import type { AppConfig } from './platform/config/app-config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PortsModule } from './ports.module.js';
-import { RealtimeModule } from './realtime/index.js';
+import { OnlineAgents, RealtimeModule } from './realtime/index.js';
 import { RoutingModule } from './routing/index.js';
 import { SlaModule } from './sla/index.js';
 import { SurveysModule } from './surveys/index.js';
@@ -17,11 +17,13 @@ import { TicketsModule } from './tickets/index.js';
 export class AppModule {
   /** The whole desk on one configuration; tests pass a clock they can move. */
   static forRoot(config: AppConfig, clock?: Clock): DynamicModule {
+    // PortsModule is global, so surveys finds its two ports without naming who binds them.
+    const surveys = SurveysModule.with([], [PortsModule]);
     return {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(config, clock), IdentityModule, CustomersModule, TicketsModule, ChannelsModule, SlaModule, RoutingModule,
-        SurveysModule, PortsModule, RealtimeModule, InsightsModule,
+        surveys, PortsModule, RealtimeModule, InsightsModule.over([TicketsModule, SlaModule, surveys, RealtimeModule], OnlineAgents),
       ],
     };
   }

@@ -1,8 +1,9 @@
 import { demoConversations, type DemoConversation } from './demo-conversations.js';
 import { demoCustomers } from './demo-people.js';
 
+export type DemoCustomerStep = { at: Date; ticket: number; kind: 'open' | 'customer'; text: string };
 export type DemoStep =
-  | { at: Date; ticket: number; kind: 'open' | 'customer'; text: string }
+  | DemoCustomerStep
   | { at: Date; ticket: number; kind: 'agent'; text: string; agent: number }
   | { at: Date; ticket: number; kind: 'note'; text: string; agent: number }
   | { at: Date; ticket: number; kind: 'resolve' | 'pending'; agent: number }

@@ -4,7 +4,7 @@ import { Agents, permissionsOf, type AgentContext } from '../identity/index.js';
 import { ReadRows } from '../platform/database/read-rows.js';
 import { ChangeTicket, ReceiveMessage, RecordDelivery, WriteMessage } from '../tickets/index.js';
 import type { MovableClock } from './movable-clock.js';
-import { planHistory, type DemoStep, type DemoTicketPlan } from './plan-history.js';
+import { planHistory, type DemoCustomerStep, type DemoStep, type DemoTicketPlan } from './plan-history.js';
 import type { DemoDesk } from './seed-desk.js';
 
 /** Plays the planned history through the same use cases that mail and console use, each step at its own time. */
@@ -28,7 +28,7 @@ interface Stage {
 }
 
 async function play(app: INestApplicationContext, step: DemoStep, plan: DemoTicketPlan, stage: Stage): Promise<void> {
-  if (step.kind === 'open' || step.kind === 'customer') {
+  if (isCustomerStep(step)) {
     const received = await app.get(ReceiveMessage).execute(incoming(step, plan, stage));
     if (received.ticketId && step.kind === 'open') stage.tickets.set(step.ticket, received.ticketId);
     return;
@@ -52,7 +52,9 @@ async function play(app: INestApplicationContext, step: DemoStep, plan: DemoTick
   }
 }
 
-function incoming(step: DemoStep & { text: string }, plan: DemoTicketPlan, { desk, tickets }: Stage) {
+const isCustomerStep = (step: DemoStep): step is DemoCustomerStep => step.kind === 'open' || step.kind === 'customer';
+
+function incoming(step: DemoCustomerStep, plan: DemoTicketPlan, { desk, tickets }: Stage) {
   const known = tickets.get(step.ticket) ?? null;
   const digest = createHash('sha256').update(`${step.ticket} ${step.at.toISOString()}`).digest('hex').slice(0, 20);
   return {

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ReadRows } from '../platform/database/read-rows.js';
+import type { CalendarVersion } from './business-calendar.js';
 
-/** One version of a calendar as it is stored; `from` null = always, the instant in milliseconds otherwise. */
-export interface StoredCalendarVersion {
-  from: number | null;
-  definition: unknown;
-}
-
+/** A calendar's chain of versions as `compileCalendar` takes it. Not compiled here: that is costly, and its users keep it. */
 export interface StoredCalendar {
   id: string;
   name: string;
-  versions: StoredCalendarVersion[];
+  versions: CalendarVersion[];
 }
 
 interface Row {
   id: string;
   name: string;
   from: Date | null;
-  definition: unknown;
+  definition: CalendarVersion['definition'];
 }
 
 /** Business calendars with every version, oldest first, for whoever counts business time. */

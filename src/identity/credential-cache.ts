@@ -24,6 +24,7 @@ export class CredentialCache implements OnApplicationShutdown {
     private readonly clock: Clock,
     private readonly tail: LogTail,
   ) {
+    // In the constructor, so that this hears of a loss before anyone built on it (the sockets) asks again.
     this.off = tail.onEvents((events) => {
       for (const event of events) {
         if (isEvent(event, agentRightsChanged) || isEvent(event, agentSignedOut)) this.forget(event.payload.agentId);

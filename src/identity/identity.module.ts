@@ -23,6 +23,7 @@ import { AuthenticateRequest } from './use-cases/authenticate-request.js';
 import { CountSignInAttempt } from './use-cases/count-sign-in-attempt.js';
 import { CreateAgent } from './use-cases/create-agent.js';
 import { CreateApiKey } from './use-cases/create-api-key.js';
+import { CreateCalendar } from './use-cases/create-calendar.js';
 import { CreateTeam } from './use-cases/create-team.js';
 import { DisableAgent } from './use-cases/disable-agent.js';
 import { DropExpiredSignIns } from './use-cases/drop-expired-sign-ins.js';
@@ -33,7 +34,7 @@ import { SignIn } from './use-cases/sign-in.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { Workspace } from './workspace.queries.js';
 
-const offered = [Agents, Teams, Workspace, Calendars, AuthenticateRequest, CreateAgent, CreateTeam, DisableAgent, EnsureFirstAdministrator];
+const offered = [Agents, Teams, Workspace, Calendars, AuthenticateRequest, CreateAgent, CreateCalendar, CreateTeam, DisableAgent, EnsureFirstAdministrator];
 
 /** Agents, teams, sign-in, API keys, calendars. Global, since its guard stands at every door. */
 @Global()

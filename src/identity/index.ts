@@ -1,8 +1,7 @@
 export { CurrentAgent, mustHold, ticketScope, type AgentContext, type RequestWithAgent, type TicketScope } from './agent-context.js';
 export { isPermission, permissionsOf, type PermissionName } from './permissions.js';
 export { Agents, type AgentName } from './agents.queries.js';
-export { Calendars, type StoredCalendar, type StoredCalendarVersion } from './calendars.queries.js';
-export { createUserCommand } from './create-user.command.js';
+export { Calendars, type StoredCalendar } from './calendars.queries.js';
 export { IdentityModule } from './identity.module.js';
 export { sessionCookieName } from './session-cookie.js';
 export { Teams } from './teams.queries.js';
@@ -12,3 +11,5 @@ export { CreateTeam } from './use-cases/create-team.js';
 export { DisableAgent } from './use-cases/disable-agent.js';
 export { EnsureFirstAdministrator } from './use-cases/ensure-first-administrator.js';
 export { Workspace, type WorkspaceSettings } from './workspace.queries.js';
+export { CreateCalendar } from './use-cases/create-calendar.js';
+export { BusinessCalendar, compileCalendar, type CalendarVersion, type CalendarDefinition } from './business-calendar.js';

@@ -13,7 +13,7 @@ describe('L1 password rules', () => {
   });
 
   test.each([
-    'password1234', 'Passw0rd!!!!!', 'PASSWORD-2024', '123456789012', '210987654321', 'aaaaaaaaaaaa', 'abcabcabcabc', 'abcdefghijkl', 'qwertyuiop12',
+    'password1234', 'Passw0rd!!!!!', 'PASSWORD-2024', '123456789012', '210987654321', 'aaaaaaaaaaaa', 'abcabcabcabc', 'passwordpassword', 'abcdefghijkl', 'qwertyuiop12',
     'Administrator1', '!!administrator', 'woainiwoaini', 'iloveyou123456', 'changeme2025!', '111111222222', '        12345', email, email.toUpperCase(), 'wang.fangfang',
   ])('%p is too easy to guess', (password) => {
     expect(passwordFault(password, email)).toBe('is too easy to guess');

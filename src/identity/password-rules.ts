@@ -29,9 +29,9 @@ function isCommon(text: string, email: string): boolean {
   return plain === '' ? new Set(text.trim()).size < 6 : common.has(plain.replace(/[^a-z\p{L}]/gu, '')) || isSlide(core);
 }
 
-/** One short piece again and again: `aaaaaaaaaaaa`, `abcabcabcabc`. */
+/** One short piece again and again: `aaaaaaaaaaaa`, `passwordpassword`. */
 function isRepeated(text: string): boolean {
-  return [1, 2, 3, 4, 5, 6].some((size) => text.slice(0, size).repeat(Math.ceil(text.length / size)).slice(0, text.length) === text);
+  return [1, 2, 3, 4, 5, 6, 7, 8].some((size) => text.slice(0, size).repeat(Math.ceil(text.length / size)).slice(0, text.length) === text);
 }
 
 /** Made of at most two slides, so that `qwertyuiop12` and `123456789abc` are caught as well. */

@@ -14,6 +14,6 @@ export class TeamEntity {
   escalation: boolean;
 
   @ManyToMany(() => AgentEntity)
-  @JoinTable({ name: 'team_member', joinColumn: { name: 'team_id' }, inverseJoinColumn: { name: 'agent_id' } })
+  @JoinTable({ name: 'team_member', synchronize: false, joinColumn: { name: 'team_id' }, inverseJoinColumn: { name: 'agent_id' } })
   members: Relation<AgentEntity[]>;
 }

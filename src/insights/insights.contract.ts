@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../platform/http/contract.js';
 
 export const periodQuery = z.strictObject({ from: instantSchema.optional(), to: instantSchema.optional() });
+/** Without a team: everything the reader sees. */
+export const boardQuery = z.strictObject({ team: idSchema.optional() });
 
 /** SURVEYS.md §9: figures are null, never 0, when nobody answered; `moe` is the 95 % margin of error. */
 export const scoreTotalSchema = z

@@ -16,6 +16,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Jobs } from './jobs/jobs.js';
 import { SweepRunner } from './jobs/sweep.js';
+import { EventHistory } from './log/event-history.js';
 import { ParkedEvents } from './log/parked-events.js';
 import { ParkedEventsController } from './log/parked-events.controller.js';
 import { LogSignal } from './log/log-signal.js';
@@ -27,7 +28,7 @@ import { ServerKeys } from './server-keys.js';
 import { DiskStorage, FileStorage } from './storage/file-storage.js';
 
 const offered = [
-  Clock, ReadRows, UnitOfWork, IdBlocks, LogSignal, LogTail, SubscriptionRunner, Jobs, Idempotency, HealthRegistry, Metrics, ServerKeys, ProblemFilter, PermissionCheck,
+  Clock, ReadRows, UnitOfWork, IdBlocks, LogSignal, LogTail, EventHistory, SubscriptionRunner, Jobs, Idempotency, HealthRegistry, Metrics, ServerKeys, ProblemFilter, PermissionCheck,
 ];
 
 /** Config, database, log, jobs, http, storage: knows no business noun. Global, since every module stands on it. */

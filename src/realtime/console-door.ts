@@ -39,7 +39,11 @@ export class ConsoleDoor {
   ) {}
 
   /** Throws what the client reads as `connect_error`, the problem in its `data`. */
-  async admit(socket: Socket): Promise<void> {
+  admit(socket: Socket): Promise<void> {
+    return runInContext({ traceId: newTraceId() }, () => this.check(socket));
+  }
+
+  private async check(socket: Socket): Promise<void> {
     try {
       if ((socket.handshake.auth as { protocol?: unknown }).protocol !== protocolVersion) throw wrongProtocol();
       const { cookie, authorization } = socket.handshake.headers;

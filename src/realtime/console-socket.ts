@@ -20,6 +20,8 @@ export class ConsoleSocket {
   stale = false;
   /** Its rights are being asked: nothing is sent until they are known. */
   suspended = false;
+  /** Number of the newest asking for its rights; what an older one found out is worth nothing. */
+  revisions = 0;
   /** Position up to which it had everything when it was suspended. */
   silentSince: number | null = null;
   /** Number of its newest `watch`; an older one still under way is answered but changes nothing. */

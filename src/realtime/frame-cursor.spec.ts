@@ -18,8 +18,8 @@ describe('RT7 how far back a replay reaches', () => {
   test('500 tickets, however many events each has', () => {
     const events = Array.from({ length: MOST_TICKETS + 2 }, (_, i) => event(11 + i, String(i)));
     const again = events.map((e) => event(e.position + events.length, '1'));
-    // Ticket 1 is counted already by its later events, so ticket 0 (at 11) is the one too many.
-    expect(resumeFloor([...events, ...again], 10, now)).toBe(12);
+    // Ticket 1 is counted by its later events, so ticket 2 (at 13) is the one too many.
+    expect(resumeFloor([...events, ...again], 10, now)).toBe(13);
     expect(resumeFloor(events.slice(2), 12, now)).toBe(12);
   });
 

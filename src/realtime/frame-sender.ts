@@ -5,7 +5,7 @@ import { KnownTickets } from './known-tickets.js';
 import type { Round } from './rounds.js';
 import { byTicket, toTicketEvents } from './ticket-events.js';
 import { TicketSource, type ViewCount } from './ticket-source.js';
-import { assigneesOf, isEmpty, viewDelta, type ViewDelta } from './view-delta.js';
+import { assigneesOf, isEmpty, viewDelta, type TicketChange, type ViewDelta } from './view-delta.js';
 import { WatchGroups, type WatchGroup } from './watch-groups.js';
 
 /** Sends one round to those who watch already: every frame made once for all who may have the same bytes. */
@@ -22,10 +22,11 @@ export class FrameSender {
   dirtyViews({ changes }: Round): Map<WatchGroup, ViewDelta> {
     const dirty = new Map<WatchGroup, ViewDelta>();
     if (changes.length === 0) return dirty;
-    const assignees = new Map(changes.map((change) => [change, assigneesOf(change)]));
+    const byAssignee = new Map<string, TicketChange[]>();
+    for (const change of changes) for (const id of assigneesOf(change)) byAssignee.set(id, [...(byAssignee.get(id) ?? []), change]);
     for (const group of this.groups.of('view')) {
-      const { assigneeId } = group;
-      const concerned = assigneeId === null ? changes : changes.filter((change) => assignees.get(change)!.has(assigneeId));
+      const concerned = group.assigneeId === null ? changes : byAssignee.get(group.assigneeId);
+      if (!concerned) continue;
       const delta = viewDelta(group.holds!, concerned);
       if (!isEmpty(delta)) dirty.set(group, delta);
     }

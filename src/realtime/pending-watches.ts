@@ -12,6 +12,7 @@ export interface WatchOutcome {
 /** A `watch` that waits for the next tick: taken up there, where all frames end at the same position. */
 export interface PendingWatch {
   socket: ConsoleSocket;
+  /** Of the socket's watches, or of its revisions: only the newest takes effect. */
   number: number;
   topics: WatchTopic[];
   /** Rights changed, not the list: what may not be seen any more is taken off the screen, not merely denied. */

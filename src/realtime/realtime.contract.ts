@@ -36,6 +36,7 @@ export const rightsSchema = z.object({ closed: z.array(z.string()), resync: z.ar
 export const resyncSchema = z.object({ position: z.number().int(), topics: z.array(z.string()) });
 /**
  * Server events: `welcome`, `frame`, `at`, `presence`, `rights`, `resync`. Client events: `watch`, `presence`.
+ * A row replaces a cached one unless its `version` is lower: a moved due time changes the row and not the version.
  * After the ack of a `watch` every topic in it but the denied ones stands at `position`. A view frame whose `from` equals
  * its `to` brings no rows, only newer figures: it is applied when the client stands at that position.
  */

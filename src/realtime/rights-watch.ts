@@ -35,20 +35,20 @@ export class RightsWatch implements OnApplicationShutdown {
   }
 
   private askAgain(socket: ConsoleSocket): void {
-    const since = socket.suspended ? (socket.silentSince ?? this.pump.flushed) : this.pump.flushed;
+    const number = ++socket.revisions;
     socket.suspended = true;
-    socket.silentSince = since;
+    socket.silentSince ??= this.pump.flushed;
     this.groups.mute(socket);
     // After all other listeners of this batch: the cache of credentials forgets in one of them.
-    setImmediate(() => void this.revise(socket, since));
+    setImmediate(() => void this.revise(socket, number));
   }
 
-  private async revise(socket: ConsoleSocket, since: number): Promise<void> {
+  private async revise(socket: ConsoleSocket, number: number): Promise<void> {
     const agent = await this.authenticate.execute(socket.credentials).catch(() => undefined);
-    if (!socket.io.connected) return;
+    if (!socket.io.connected || number !== socket.revisions) return;
     if (agent === undefined) {
       // The database is away: silent is safe, so ask until it answers.
-      if (this.stops.length > 0) setTimeout(() => void this.revise(socket, since), RETRY_MS).unref();
+      if (this.stops.length > 0) setTimeout(() => void this.revise(socket, number), RETRY_MS).unref();
       return;
     }
     const topics = [...socket.topics.keys()];
@@ -60,8 +60,8 @@ export class RightsWatch implements OnApplicationShutdown {
     socket.agent = agent;
     this.pump.watch({
       socket,
-      number: socket.watches,
-      topics: topics.map((topic) => ({ topic, since })),
+      number,
+      topics: topics.map((topic) => ({ topic, since: socket.silentSince ?? this.pump.flushed })),
       revising: true,
       done: ({ denied, resync }) => socket.io.emit('rights', { closed: denied, resync }),
     });

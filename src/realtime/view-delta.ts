@@ -25,11 +25,16 @@ export function viewDelta(holds: (state: TicketState) => boolean, changes: Itera
   for (const { id, now, known, former } of changes) {
     const wasKnown = known !== null && holds(known.state);
     if (now && holds(now.state)) {
-      if (!wasKnown || known.version !== now.row.version) delta.up.push(now.row);
+      if (!wasKnown || !isSame(known, now)) delta.up.push(now.row);
     } else if (wasKnown || former.some(holds)) delta.rm.push(id);
   }
   return delta;
 }
+
+// A due time moves without a new version: nobody edits it, so nobody's edit must fail for it.
+const isSame = (known: NonNullable<TicketChange['known']>, { state, row }: TicketSnapshot): boolean =>
+  known.version === row.version && known.state.slaState === state.slaState && ms(known.state.dueAt) === ms(state.dueAt) && ms(known.state.slaSoonAt) === ms(state.slaSoonAt);
+const ms = (at: Date | null | undefined): number | undefined => at?.getTime();
 
 export const isEmpty = (delta: ViewDelta): boolean => delta.up.length === 0 && delta.rm.length === 0;
 

@@ -46,7 +46,7 @@ export class WatchSettler {
   private replay(round: Round, plans: PlannedWatch[], counts: ReadonlyMap<string, ViewCount>): void {
     const returning = new Map<string, { spec: GroupSpec; sockets: ConsoleSocket[] }>();
     for (const { watch, topics } of plans) {
-      if (!watch.revising && watch.number !== watch.socket.watches) continue;
+      if (!isNewest(watch)) continue;
       for (const { spec, way } of topics) {
         if (way !== 'replay') continue;
         const group = returning.get(spec.key) ?? { spec, sockets: [] };
@@ -85,7 +85,7 @@ export class WatchSettler {
     const { socket } = watch;
     const resync = topics.filter(({ way }) => way === 'resync').map(({ topic }) => topic);
     // An older list that a newer one has overtaken is answered, and changes nothing.
-    if ((watch.revising || watch.number === socket.watches) && socket.io.connected) {
+    if (isNewest(watch) && socket.io.connected) {
       if (watch.revising) this.takeOff(round, socket, topics.map(({ spec }) => spec));
       socket.stale = false;
       socket.suspended = false;
@@ -112,3 +112,5 @@ export class WatchSettler {
     }
   }
 }
+
+const isNewest = ({ socket, number, revising }: PendingWatch): boolean => number === (revising ? socket.revisions : socket.watches);

@@ -13,7 +13,7 @@ const comment = z
   .transform((text) => text.replace(/\r\n?/g, '\n').trim())
   .refine((text) => [...text].length <= COMMENT_MAX, `must have at most ${COMMENT_MAX} characters`)
   // Neither can be stored as UTF-8 text.
-  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'must be valid text')
+  .refine((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text), 'must be valid text')
   .default('');
 const nonce = z.string().max(200).default('');
 

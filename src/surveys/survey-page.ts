@@ -25,7 +25,7 @@ ${view.errors.length > 0 && problem(view, words)}<input type="hidden" name="nonc
 <p class="about">${words.about(view.number)}</p>
 ${view.kind === 'csat' ? satisfaction(words, chosen) : recommendation(words, chosen)}
 </fieldset>
-<label class="why" for="comment">${words.why} <span>${words.optional}</span></label>
+<label class="why" for="comment">${words.why}<span>${words.optional}</span></label>
 <textarea id="comment" name="comment" rows="3" maxlength="4000"${view.errors.includes('comment') && new Html(' aria-invalid="true" aria-describedby="problem"')}>
 ${view.kept.comment}</textarea>
 <label class="call"><input type="checkbox" name="callMe" value="on"${view.kept.callMe && new Html(' checked')}>${words.callMe}</label>
@@ -64,7 +64,7 @@ ${page.body}
 function languages(locale: SurveyLocale, rest: string): Html {
   const one = (code: SurveyLocale, name: string) =>
     code === locale ? html`<span lang="${code}" aria-current="true">${name}</span>` : html`<a lang="${code}" hreflang="${code}" href="?lang=${short(code)}${rest}">${name}</a>`;
-  return html`<nav aria-label="${locale === 'en' ? 'Language' : '语言'}">${one('zh-CN', '中文')} · ${one('en', 'EN')}</nav>`;
+  return html`<nav aria-label="${locale === 'en' ? 'Language' : '语言'}">${one('zh-CN', '中文')}·${one('en', 'EN')}</nav>`;
 }
 
 const satisfaction = (words: SurveyWords, chosen: string): Html[] =>
@@ -81,7 +81,9 @@ const choice = (score: number, chosen: string, label: Html): Html =>
 
 function problem(view: QuestionView, words: SurveyWords): Html {
   const known = ['score', 'comment', 'callMe', 'nonce'] as const;
-  const texts = [...new Set(view.errors.map((field) => words.errors[known.find((name) => name === field) ?? 'other']))];
+  // A page that is shown again has a fresh nonce: worth a word only when nothing else is to be done.
+  const shown = view.errors.some((field) => field !== 'nonce') ? view.errors.filter((field) => field !== 'nonce') : view.errors;
+  const texts = [...new Set(shown.map((field) => words.errors[known.find((name) => name === field) ?? 'other']))];
   return html`<div class="problem" id="problem" role="alert" tabindex="-1" autofocus><strong>${words.errorTitle}</strong>${texts.map((text) => html`<p>${text}</p>`)}</div>
 `;
 }

@@ -2,7 +2,6 @@ import type { SurveyKind, SurveyLocale } from './surveys.contract.js';
 
 export interface SurveyWords {
   title: string;
-  otherLanguage: string;
   question: Record<SurveyKind, string>;
   /** What each CSAT score is called. */
   csat: Record<number, string>;
@@ -29,7 +28,6 @@ export interface SurveyWords {
 
 const zh: SurveyWords = {
   title: '服务评价',
-  otherLanguage: 'English',
   question: { csat: '您对本次服务满意吗？', nps: '您有多大可能向朋友或同事推荐我们？' },
   csat: { 5: '很满意', 4: '满意', 3: '一般', 2: '不满意', 1: '很不满意' },
   npsLow: '完全不可能',
@@ -67,17 +65,16 @@ const zh: SurveyWords = {
 
 const en: SurveyWords = {
   title: 'Your feedback',
-  otherLanguage: '中文',
   question: { csat: 'How satisfied are you with this service?', nps: 'How likely are you to recommend us to a friend or colleague?' },
-  csat: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Neither', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
+  csat: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Neutral', 2: 'Dissatisfied', 1: 'Very dissatisfied' },
   npsLow: 'Not at all likely',
   npsHigh: 'Very likely',
   about: (number) => `Request #${number} · about 20 seconds`,
   why: 'What is the main reason?',
-  optional: '(optional)',
+  optional: ' (optional)',
   callMe: 'Please call me back',
   submit: 'Send',
-  errorTitle: 'One thing is missing',
+  errorTitle: 'Almost there',
   errors: {
     score: 'Please choose a score.',
     comment: 'The text is too long: at most 4,000 characters.',

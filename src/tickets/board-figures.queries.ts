@@ -85,7 +85,7 @@ export class BoardFigures {
   private open(where: Where): Promise<{ assigneeId: string; n: string }[]> {
     return this.rows.all(
       `SELECT assignee_id AS "assigneeId", sum(n) AS n FROM ticket_tally
-       WHERE assignee_id IS NOT NULL AND status IN ('new', 'open') ${where.sql} GROUP BY assignee_id HAVING sum(n) > 0 LIMIT ${CAP}`,
+       WHERE assignee_id IS NOT NULL AND status NOT IN ('resolved', 'closed') ${where.sql} GROUP BY assignee_id HAVING sum(n) > 0 LIMIT ${CAP}`,
       where.parameters,
     );
   }

@@ -13,3 +13,7 @@ export { ReceiveMessage, type IncomingMail, type Received } from './use-cases/re
 export { RecordDelivery } from './use-cases/record-delivery.js';
 export { SetDueTime, type DueTime } from './use-cases/set-due-time.js';
 export { WriteMessage } from './use-cases/write-message.js';
+export { TicketCounts, type ViewFigures } from './ticket-counts.js';
+export { filterPredicate } from './ticket-filter.predicate.js';
+export type { TicketSnapshot, TicketState } from './ticket-state.js';
+export { viewFilter } from './ticket-views.js';

@@ -38,15 +38,15 @@ export async function startIdentityApp(controllers: Type[] = [], environment: Re
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(app.get(ProblemFilter));
-  app.enableShutdownHooks([]);
-  await app.listen(0, '127.0.0.1');
-  return {
-    app,
-    url: await app.getUrl(),
-    clock,
-    close: async () => {
-      await app.close();
-      await database.drop();
-    },
+  const close = async () => {
+    await app.close();
+    await database.drop();
   };
+  try {
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { app, url: await app.getUrl(), clock, close };
 }

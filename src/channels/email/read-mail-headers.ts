@@ -16,6 +16,7 @@ export interface MailHeaders {
 }
 
 const MAX_VALUES = 300;
+const MAX_DECODED = 64 * 1024; // longer values are never words for people
 
 /** Header fields → addresses, subject and a decoded map. `charset` is the body's, for raw 8-bit headers. */
 export function readMailHeaders(headers: RawHeader[], charset: string | undefined): MailHeaders {
@@ -28,14 +29,14 @@ export function readMailHeaders(headers: RawHeader[], charset: string | undefine
   const raw = (name: string): string | undefined => byName.get(name)?.find((value) => value !== '') ?? byName.get(name)?.[0];
   const list = (name: string): MailAddress[] => parseAddresses(byName.get(name)?.join(', '), charset);
   const decoded: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
-  for (const [name, values] of byName) decoded[name] = values.map((value) => oneLine(decodeWords(value, charset)));
+  for (const [name, values] of byName) decoded[name] = values.map((value) => oneLine(value.length > MAX_DECODED ? value : decodeWords(value, charset)));
   const returnPath = raw('return-path');
   return {
     from: sender(list, returnPath),
     to: list('to'),
     cc: list('cc'),
     replyTo: list('reply-to'),
-    subject: oneLine(decodeWords(raw('subject') ?? '', charset)),
+    subject: oneLine(decodeWords((raw('subject') ?? '').slice(0, MAX_DECODED), charset)),
     deliveredTo: delivered(list),
     returnPath: returnPath === undefined ? null : /<\s*>/.test(returnPath) ? '' : (parseAddresses(returnPath)[0]?.address ?? null),
     decoded,

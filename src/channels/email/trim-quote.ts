@@ -1,3 +1,4 @@
+import { Deadline, QuoteTimeout } from './quote/deadline.js';
 import { cutLines } from './quote/cut-lines.js';
 import type { TextLine } from './quote/quoted-line.js';
 
@@ -11,6 +12,7 @@ export interface TrimmedText {
 // Rule Q4: beyond this size only marked quotes would be worth finding, and the time is better spent elsewhere.
 const MAX_CHARS = 2 * 1024 * 1024;
 const MAX_LINES = 60_000;
+const QUOTE_MS = 200;
 
 /** Plain text → what the person wrote now and what was cut (rules Q1–Q4). */
 export function trimText(text: string): TrimmedText {
@@ -21,7 +23,13 @@ export function trimText(text: string): TrimmedText {
 /** The same for lines with the clients' marks on them, as `htmlLines` gives them. */
 export function trimLines(lines: TextLine[]): TrimmedText {
   if (lines.length > MAX_LINES) return { visibleText: joined(lines), elidedText: '', cutAt: null };
-  const keep = cutLines(lines);
+  let keep: boolean[];
+  try {
+    keep = cutLines(lines, new Deadline(QUOTE_MS));
+  } catch (error) {
+    if (error instanceof QuoteTimeout) return { visibleText: joined(lines), elidedText: '', cutAt: null };
+    throw error;
+  }
   const visible = lines.filter((_, i) => keep[i]);
   const elided = lines.filter((_, i) => !keep[i]);
   const firstCut = keep.indexOf(false);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { tooMany } from '../../platform/http/problem.js';
+import { networkOf } from '../network-of.js';
 
 const LIMIT = 10;
 const WINDOW_MS = 15 * 60_000;
@@ -16,7 +17,7 @@ export class CountSignInAttempt {
 
   async execute(command: { email: string; address: string }): Promise<string> {
     // A digest: neither the typed address nor the network address is kept.
-    const key = createHash('sha256').update(`${command.email.trim().toLowerCase()} ${command.address}`).digest('base64url');
+    const key = createHash('sha256').update(`${command.email.trim().toLowerCase()} ${networkOf(command.address)}`).digest('base64url');
     const [counted, now] = await this.unitOfWork.run(async (uow) => {
       const [row] = await uow.query<{ count: number; startedAt: Date }>(
         `INSERT INTO sign_in_attempt AS a (key, count, window_started_at) VALUES ($1, 1, $2)

@@ -14,8 +14,8 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Ids travel as decimal strings: they are 64-bit in the database and would lose digits as JSON numbers. */
-export const idSchema = z.string().regex(/^[1-9][0-9]{0,18}$/, 'must be an id');
+/** Ids travel as decimal strings: they are 64-bit in the database and would lose digits as JSON numbers. 18 digits always fit. */
+export const idSchema = z.string().regex(/^[1-9][0-9]{0,17}$/, 'must be an id');
 
 /** Cursor pagination: `limit` rows (1–200), `cursor` as given by the former page, never an offset. */
 export const pageQuery = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() };

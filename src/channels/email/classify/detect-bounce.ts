@@ -48,13 +48,13 @@ function looksLikeBounce(mail: ClassifiedMail): boolean {
   const local = mail.from?.address.split('@')[0] ?? '';
   const daemon = daemonSender.test(local) || daemonName.test(mail.from?.name ?? '') || mail.nullReturnPath;
   const subject = bounceSubject.test(mail.subject);
-  const text = bouncePhrase.test(mail.text.slice(0, 8000));
-  if (daemon && (subject || text)) return !isVacationLike(mail) || subject;
+  const says = (): boolean => bouncePhrase.test(mail.text.slice(0, 8000));
+  if (daemon && (subject || says())) return !isVacationLike(mail) || subject;
   const report = mail.root.type === 'multipart/report' && /delivery/i.test(mail.root.parameters.get('report-type') ?? '');
   if (report) return true;
   const machine = mail.headers['auto-submitted'] !== undefined || mail.headers['x-loop'] !== undefined || /no-?reply|daemon|postmaster|admin|bounce/i.test(mail.from?.address ?? '');
   if (isBareForward(mail)) return true;
-  return subject && text && (machine || hasReturnedMail(mail)) && !/^(?:re|aw|fwd?|wg)\s*:/i.test(mail.subject);
+  return subject && says() && (machine || hasReturnedMail(mail)) && !/^(?:re|aw|fwd?|wg)\s*:/i.test(mail.subject);
 }
 
 // A report that somebody passed on without a word of his own: nobody waits for an answer to it.

@@ -9,7 +9,10 @@ const silent = new Set('script style title noscript template iframe object xml t
 
 interface Writer {
   lines: TextLine[];
-  buffer: string;
+  /** Pieces of the line being written; joined once, for testing a growing string again and again is quadratic. */
+  pieces: string[];
+  afterSpace: boolean;
+  inked: boolean;
   bufferAt: number;
   blankWanted: boolean;
   /** Set by a `cut` mark: everything later in the document is old text, whatever encloses it. */
@@ -18,7 +21,7 @@ interface Writer {
 
 /** Markup → lines of plain text with the clients' own quote marks noted on each line (rules P4, Q2). */
 export function htmlLines(source: string): TextLine[] {
-  const writer: Writer = { lines: [], buffer: '', bufferAt: -1, blankWanted: false, cut: false };
+  const writer: Writer = { lines: [], pieces: [], afterSpace: true, inked: false, bufferAt: -1, blankWanted: false, cut: false };
   visit(parseHtml(source), writer, '', false);
   endLine(writer, '');
   while (writer.lines.length > 0 && writer.lines.at(-1)!.text === '') writer.lines.pop();
@@ -51,7 +54,7 @@ function visitElement(node: HtmlElement, writer: Writer, inherited: LineMark, pr
   const block = blocks.has(tag);
   if (block || mark !== inherited) endLine(writer, inherited);
   if (block && airy.has(tag)) writer.blankWanted = true;
-  if ((tag === 'td' || tag === 'th') && writer.buffer.trim() !== '') writer.buffer += ' ';
+  if ((tag === 'td' || tag === 'th') && writer.inked) append(' ', node.start, writer);
   if (tag === 'li') append('- ', node.start, writer);
   visit(node, writer, mark, pre || tag === 'pre');
   if (block || mark !== inherited) endLine(writer, mark);
@@ -72,33 +75,42 @@ function writeText(raw: string, at: number, writer: Writer, mark: LineMark, pre:
   const parts = text.replace(/\r\n?/g, '\n').split('\n');
   for (let i = 0; i < parts.length; i++) {
     if (i > 0) breakLine(writer, mark, at);
-    writer.buffer += parts[i]!;
-    if (writer.bufferAt < 0) writer.bufferAt = at;
+    push(parts[i]!, at, writer);
   }
 }
 
 function append(text: string, at: number, writer: Writer): void {
-  const piece = writer.buffer === '' || writer.buffer.endsWith(' ') ? text.replace(/^ /, '') : text;
+  push(writer.afterSpace && text.startsWith(' ') ? text.slice(1) : text, at, writer);
+}
+
+function push(piece: string, at: number, writer: Writer): void {
   if (piece === '') return;
   if (writer.bufferAt < 0) writer.bufferAt = at;
-  writer.buffer += piece;
+  writer.pieces.push(piece);
+  writer.afterSpace = piece.endsWith(' ');
+  writer.inked ||= piece.trim() !== '';
 }
 
 function endLine(writer: Writer, mark: LineMark): void {
-  if (writer.buffer.trim() !== '') pushLine(writer, mark);
-  writer.buffer = '';
-  writer.bufferAt = -1;
+  if (writer.inked) pushLine(writer, mark);
+  clear(writer);
 }
 
 function breakLine(writer: Writer, mark: LineMark, at: number): void {
   if (writer.bufferAt < 0) writer.bufferAt = at;
   pushLine(writer, mark);
-  writer.buffer = '';
+  clear(writer);
+}
+
+function clear(writer: Writer): void {
+  if (writer.pieces.length > 0) writer.pieces = [];
+  writer.afterSpace = true;
+  writer.inked = false;
   writer.bufferAt = -1;
 }
 
 function pushLine(writer: Writer, mark: LineMark): void {
-  const text = writer.buffer.trimEnd();
+  const text = writer.pieces.join('').trimEnd();
   const shown = writer.cut ? 'cut' : mark;
   if (writer.blankWanted && text !== '' && writer.lines.length > 0 && writer.lines.at(-1)!.text !== '') {
     writer.lines.push({ text: '', mark: shown, at: writer.bufferAt });

@@ -50,8 +50,10 @@ export function parseHtml(source: string): HtmlElement {
     const closing = next === 47;
     const nameFrom = closing ? less + 2 : less + 1;
     if (!isLetter(source.charCodeAt(nameFrom))) {
-      addText(position, less + 1);
-      position = less + 1;
+      // A bare "<" is text; a run of them is one piece of text.
+      const tag = nextTag(source, less + 1);
+      addText(position, tag);
+      position = tag;
       continue;
     }
     addText(position, less);
@@ -85,6 +87,14 @@ export function parseHtml(source: string): HtmlElement {
     }
   }
   return root;
+}
+
+function nextTag(source: string, from: number): number {
+  for (let at = source.indexOf('<', from); at >= 0; at = source.indexOf('<', at + 1)) {
+    const next = source.charCodeAt(at + 1);
+    if (isLetter(next) || next === 33 || next === 63 || (next === 47 && isLetter(source.charCodeAt(at + 2)))) return at;
+  }
+  return source.length;
 }
 
 function isLetter(code: number): boolean {

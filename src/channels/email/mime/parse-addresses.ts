@@ -9,12 +9,15 @@ interface Draft {
   comment: string;
 }
 
+const NEAR = 1000;
+const MAX_CHARS = 256 * 1024;
 const bareAddress = /[^\s<>"(),;:[\]]{1,256}@[^\s<>"(),;:]{1,256}/;
 const plausible = /^[^\s@<>(),;:"]{1,128}@(?:\[[^\]\s]+\]|[^\s@<>(),;:"[\]]+)$|^"[^"]{1,128}"@[^\s@<>]+$/;
 
 /** RFC 5322 address lists as they are met (rule P10): groups, comments, no brackets, stray characters; nobody is dropped. */
 export function parseAddresses(value: string | undefined, fallbackCharset?: string): MailAddress[] {
   if (!value) return [];
+  if (value.length > MAX_CHARS) value = value.slice(0, MAX_CHARS);
   const found: MailAddress[] = [];
   let draft = emptyDraft();
   const flush = (): void => {
@@ -40,10 +43,10 @@ export function parseAddresses(value: string | undefined, fallbackCharset?: stri
       draft.comment = comment;
       i = end;
     } else if (char === '<') {
-      const close = value.indexOf('>', i + 1);
-      const comma = value.indexOf(',', i + 1);
-      const open = value.indexOf('<', i + 1);
-      let end = close < 0 ? (comma < 0 ? value.length : comma) : close;
+      const close = indexNear(value, '>', i + 1);
+      const comma = indexNear(value, ',', i + 1);
+      const open = indexNear(value, '<', i + 1);
+      let end = close < 0 ? (comma < 0 ? Math.min(value.length, i + NEAR) : comma) : close;
       if (open > 0 && open < end && value.slice(i + 1, open).includes('@')) end = open; // <a@b<mailto:a@b>>
       const inner = value.slice(i + 1, end).replace(/^[<\s]+/, '');
       if (draft.angle === null || !draft.angle.includes('@')) draft.angle = inner;
@@ -64,6 +67,12 @@ export function parseAddresses(value: string | undefined, fallbackCharset?: stri
   return found;
 }
 
+// Every search is bounded, so that a megabyte of "<" costs no more than a megabyte of anything.
+function indexNear(value: string, char: string, from: number): number {
+  const found = value.slice(from, from + NEAR).indexOf(char);
+  return found < 0 ? -1 : from + found;
+}
+
 function emptyDraft(): Draft {
   return { text: '', quoted: false, angle: null, comment: '' };
 }
@@ -71,30 +80,33 @@ function emptyDraft(): Draft {
 function encodedWordEnd(value: string, from: number): number {
   const match = /^=\?[^?\s]{1,80}\?[bBqQ]\?/.exec(value.slice(from, from + 90));
   if (!match) return from + 1;
-  const end = value.indexOf('?=', from + match[0].length);
-  return end < 0 ? value.length : end + 2;
+  const start = from + match[0].length;
+  const end = value.slice(start, start + NEAR).indexOf('?=');
+  return end < 0 ? start : start + end + 2;
 }
 
 function readQuoted(value: string, from: number): [string, number] {
   let out = '';
   let i = from + 1;
-  while (i < value.length && value[i] !== '"') {
+  const limit = Math.min(value.length, from + NEAR);
+  while (i < limit && value[i] !== '"') {
     if (value[i] === '\\' && i + 1 < value.length) i++;
     out += value[i++];
   }
   // No closing quote: the quote was a stray character, not a string.
-  if (i >= value.length) return ['', from + 1];
+  if (i >= limit) return ['', from + 1];
   return [out, i + 1];
 }
 
 function readComment(value: string, from: number): [string, number] {
   let depth = 0;
-  for (let i = from; i < value.length; i++) {
+  const limit = Math.min(value.length, from + NEAR);
+  for (let i = from; i < limit; i++) {
     if (value[i] === '\\') i++;
     else if (value[i] === '(') depth++;
     else if (value[i] === ')' && --depth === 0) return [value.slice(from + 1, i), i + 1];
   }
-  return [value.slice(from + 1), value.length];
+  return [value.slice(from + 1, limit), limit];
 }
 
 // "Doe, John <j@x>" without quotes: a comma before a bracket that belongs to no complete address yet is part of the name.

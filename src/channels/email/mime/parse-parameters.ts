@@ -6,6 +6,8 @@ export interface ParametrisedHeader {
   parameters: Map<string, string>;
 }
 
+const MAX_PARAMETERS = 2000;
+
 interface Piece {
   order: number;
   encoded: boolean;
@@ -20,7 +22,7 @@ export function parseParameters(header: string | undefined): ParametrisedHeader 
   const value = (firstEnd < 0 ? header : header.slice(0, firstEnd)).trim().toLowerCase();
   const pieces = new Map<string, Piece[]>();
   let position = firstEnd < 0 ? header.length : firstEnd;
-  while (position < header.length && pieces.size < 200) {
+  for (let count = 0; position < header.length && count < MAX_PARAMETERS; count++) {
     const read = readParameter(header, position);
     position = read.next;
     if (!read.name) continue;

@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline.js';
 import { findOldText, isQuoted } from './find-old-text.js';
 import { isRule } from './original-message.js';
 import type { TextLine } from './quoted-line.js';
@@ -10,9 +11,9 @@ export type Keep = boolean[];
  * Rule Q1: decides line by line what the person wrote now. Top-posted, bottom-posted and interleaved answers are told
  * apart by what follows the first header; an interleaved answer is never cut, and the result is never empty.
  */
-export function cutLines(lines: TextLine[]): Keep {
+export function cutLines(lines: TextLine[], deadline: Deadline): Keep {
   const keep: Keep = lines.map(() => true);
-  decide(lines, keep, 0);
+  decide(lines, keep, 0, deadline);
   stripEnd(lines, keep);
   if (!anyKept(lines, keep)) {
     // Nothing but quotes and signatures: all of it is what the person sent.
@@ -21,8 +22,8 @@ export function cutLines(lines: TextLine[]): Keep {
   return keep;
 }
 
-function decide(lines: TextLine[], keep: Keep, from: number): void {
-  let start = findOldText(lines, from);
+function decide(lines: TextLine[], keep: Keep, from: number, deadline: Deadline): void {
+  let start = findOldText(lines, from, deadline);
   let guard = 0;
   while (start && !hasText(lines, keep, start.at)) {
     // The mail begins with the header: only the header goes, the rest is all there is.
@@ -35,17 +36,17 @@ function decide(lines: TextLine[], keep: Keep, from: number): void {
     drop(keep, start.at, end);
     if (typeof answer === 'number') {
       drop(keep, start.at, answer);
-      return decide(lines, keep, answer);
+      return decide(lines, keep, answer, deadline);
     }
-    if (answer === 'interleaved') return dropInnerHeaders(lines, keep, end);
-    start = findOldText(lines, end);
+    if (answer === 'interleaved') return dropInnerHeaders(lines, keep, end, deadline);
+    start = findOldText(lines, end, deadline);
   }
   if (!start) return cutTrailingQuote(lines, keep, from);
   const end = start.at + start.length;
   const answer = start.kind === 'wrote' ? answerBelow(lines, end) : 'none';
   if (answer === 'none') return drop(keep, start.at, lines.length);
   drop(keep, start.at, end);
-  if (answer === 'interleaved') return dropInnerHeaders(lines, keep, end);
+  if (answer === 'interleaved') return dropInnerHeaders(lines, keep, end, deadline);
   drop(keep, start.at, answer);
   cutTrailingQuote(lines, keep, answer);
 }
@@ -76,14 +77,14 @@ function isWrapTail(lines: TextLine[], i: number): boolean {
   return isQuoted(previous) && previous.mark === '' && previous.text.length > 55 && isQuoted(next) && text.length < 80 && !/[.?!:;]\s*$/.test(previous.text) && /^\p{Ll}/u.test(text);
 }
 
-function dropInnerHeaders(lines: TextLine[], keep: Keep, from: number): void {
-  let start = findOldText(lines, from);
+function dropInnerHeaders(lines: TextLine[], keep: Keep, from: number, deadline: Deadline): void {
+  let start = findOldText(lines, from, deadline);
   for (let guard = 0; start && guard < 50; guard++) {
     const end = start.at + Math.max(start.length, 1);
     if (start.kind !== 'wrote') return drop(keep, start.at, lines.length);
     if (answerBelow(lines, end) === 'none' && !isQuotedBelow(lines, end)) return drop(keep, start.at, lines.length);
     drop(keep, start.at, end);
-    start = findOldText(lines, end);
+    start = findOldText(lines, end, deadline);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline.js';
 import { headerBlockAt } from './header-block.js';
 import { isOriginalMessageLine, isOwnMarker, isRule } from './original-message.js';
 import type { TextLine } from './quoted-line.js';
@@ -20,9 +21,10 @@ export function isQuoted(line: TextLine): boolean {
 }
 
 /** The first header or marker above old text at or after `from`; quoted lines are passed over, for they are old themselves. */
-export function findOldText(lines: TextLine[], from: number): OldTextStart | null {
+export function findOldText(lines: TextLine[], from: number, deadline: Deadline): OldTextStart | null {
   let fence = false;
   for (let i = from; i < lines.length; i++) {
+    if ((i & 255) === 255) deadline.check();
     const line = lines[i]!;
     if (line.mark === 'cut') return { kind: 'marker', at: i, length: 0 };
     if (line.mark !== 'header' && isQuoted(line)) continue;

@@ -1,11 +1,6 @@
-import { headerLabels, type LabelKind } from './header-labels.js';
+import { headerLabels, type BlockField, type LabelKind } from './header-labels.js';
 import { alternation } from './phrase-pattern.js';
 import type { TextLine } from './quoted-line.js';
-
-export interface BlockField {
-  kind: LabelKind;
-  value: string;
-}
 
 export interface HeaderBlock {
   fields: BlockField[];
@@ -21,8 +16,12 @@ for (const kind of ['other', 'cc', 'to', 'subject', 'date', 'from'] as const) {
 const labelLine = new RegExp(`^[\\s>*_|\\u2022]{0,12}(${alternation([...kindOf.keys()])})[*_]{0,2}[ \\t\\u00a0]{0,12}[:：][*_]{0,2}\\s*(.*)$`, 'iu');
 const MAX_BLOCK = 24;
 
-/** The label and value of one "From: …" line, or null. */
-export function blockField(text: string): BlockField | null {
+function blockField(line: TextLine): BlockField | null {
+  if (line.field === undefined) line.field = readField(line.text);
+  return line.field;
+}
+
+function readField(text: string): BlockField | null {
   if (text.length > 2000 || !/[:：]/.test(text.slice(0, 60))) return null;
   const match = labelLine.exec(text);
   if (!match) return null;
@@ -34,9 +33,9 @@ export function blockField(text: string): BlockField | null {
  * values may wrap, and blank lines between fields appear where HTML paragraphs became text.
  */
 export function headerBlockAt(lines: TextLine[], from: number): HeaderBlock | null {
-  const first = blockField(lines[from]!.text);
+  const first = blockField(lines[from]!);
   if (!first || first.kind === 'other' || first.kind === 'cc') return null;
-  const fields: BlockField[] = [first];
+  const fields: BlockField[] = [{ ...first }];
   let last = from;
   let plain = 0;
   for (let i = from + 1; i < lines.length && i < from + MAX_BLOCK; i++) {
@@ -48,9 +47,9 @@ export function headerBlockAt(lines: TextLine[], from: number): HeaderBlock | nu
       }
       continue;
     }
-    const field = blockField(lines[i]!.text);
+    const field = blockField(lines[i]!);
     if (field) {
-      fields.push(field);
+      fields.push({ ...field });
       last = i;
       plain = 0;
     } else {
@@ -64,7 +63,7 @@ export function headerBlockAt(lines: TextLine[], from: number): HeaderBlock | nu
 
 function nextField(lines: TextLine[], blank: number): boolean {
   const next = lines[blank + 1];
-  return next !== undefined && blockField(next.text) !== null;
+  return next !== undefined && blockField(next) !== null;
 }
 
 function complete(fields: BlockField[]): boolean {

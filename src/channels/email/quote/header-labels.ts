@@ -1,6 +1,11 @@
 /** Labels of the From/Sent/To/Subject block that clients put above old mail, in 30 languages (rule Q2). */
 export type LabelKind = 'from' | 'date' | 'to' | 'cc' | 'subject' | 'other';
 
+export interface BlockField {
+  kind: LabelKind;
+  value: string;
+}
+
 export const headerLabels: Record<LabelKind, string[]> = {
   from: [
     'from', 'von', 'absender', 'de', 'expéditeur', 'exp', 'da', 'mittente', 'van', 'afzender', 'fra', 'från', 'avsändare', 'lähettäjä', 'saatja', 'kellelt', 'od', 'nadawca', 'odesílatel', 'odosielateľ', 'feladó', 'från', 'pošiljatelj', 'no', 'nuo', 'sūtītājs',

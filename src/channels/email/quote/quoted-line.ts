@@ -1,3 +1,5 @@
+import type { BlockField } from './header-labels.js';
+
 /**
  * What the markup says about a line: `quote` old text, `header` the "On … wrote:" line, `signature`, `cut` everything
  * from here on is old. Plain text has no marks but those of `>`.
@@ -9,4 +11,6 @@ export interface TextLine {
   text: string;
   mark: LineMark;
   at: number;
+  /** Memo of the label reader, which looks at a line from several places. */
+  field?: BlockField | null;
 }

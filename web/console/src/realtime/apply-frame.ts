@@ -92,7 +92,9 @@ function applyTicketFrame(held: Held, frame: TicketFrame): Partial<Outcome> {
   for (const event of frame.events) for (const ask of staleBy[event.name.slice(0, event.name.indexOf('.'))] ?? everything) asks.add(ask);
   const { ticket } = held;
   const { row } = frame;
-  if (!ticket || !row || row.id !== ticket.id || row.version <= ticket.version) return { asks: [...asks] };
+  // RT10: without a row the right to see it was lost; only asking tells what is left of it.
+  if (!row) return { asks: everything };
+  if (!ticket || row.id !== ticket.id || row.version <= ticket.version) return { asks: [...asks] };
   // A row lacks a few fields of the whole ticket; over one step they cannot have changed unseen, over several they may.
   if (row.version > ticket.version + 1) asks.add('ticket');
   return { ticket: { ...ticket, ...row, customer: { ...ticket.customer, ...row.customer } }, asks: [...asks] };

@@ -74,9 +74,9 @@ export function refetchTopics(client: QueryClient, topics: readonly string[]): v
   for (const topic of topics) {
     const kind = topic.slice(0, topic.indexOf(':'));
     const id = topic.slice(kind.length + 1);
+    if (kind === 'view') once('resync views', Math.random() * 2000, () => client.invalidateQueries({ queryKey: keys.views }));
     once(`resync ${topic}`, Math.random() * 2000, () => {
       if (kind === 'view') {
-        void client.invalidateQueries({ queryKey: keys.views });
         return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'tickets' && (queryKey[1] as ListKey).view === id });
       }
       if (kind === 'board') return client.invalidateQueries({ queryKey: keys.board });

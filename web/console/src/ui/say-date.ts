@@ -38,5 +38,5 @@ export function sayAgo(t: TFunction, locale: string, at: string | number, now: n
   const seconds = (now - new Date(at).getTime()) / 1000;
   if (seconds < 60) return t('ago.now');
   if (seconds >= 86_400) return sayStamp(locale, at);
-  return t('ago.past', { time: sayDurationWord(t, durationParts(Math.max(120, seconds))) });
+  return t('ago.past', { time: sayDurationWord(t, durationParts(seconds < 3600 ? Math.max(120, seconds) : seconds - (seconds % 3600))) });
 }

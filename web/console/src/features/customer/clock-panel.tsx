@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ticketSlaQuery, type SlaInstance } from '../../api/get-ticket-sla.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { sayDuration } from '../../ui/say-duration.js';
-import { sayStamp } from '../../ui/say-date.js';
+import { sayFullStamp, sayStamp } from '../../ui/say-date.js';
 import { SlaChip } from '../../ui/sla-chip.js';
 import { SlaIcon } from '../../ui/sla-icon.js';
 import { useLocale } from '../../ui/use-locale.js';
@@ -55,8 +55,9 @@ function Clock({ clock }: { clock: SlaInstance }) {
       ) : null}
       {shown.is === 'running' && clock.dueAt ? (
         <span className="clock-times muted">
-          <span>{t('customer.clock_from', { at: sayStamp(locale, clock.startedAt) })}</span>
-          <span>{t('customer.clock_due', { at: sayStamp(locale, clock.dueAt) })}</span>
+          <span title={t('customer.clock_from', { at: sayFullStamp(locale, clock.startedAt) })}>{sayStamp(locale, clock.startedAt)}</span>
+          <span aria-hidden="true">→</span>
+          <span title={t('customer.clock_due', { at: sayFullStamp(locale, clock.dueAt) })}>{sayStamp(locale, clock.dueAt)}</span>
         </span>
       ) : null}
     </>

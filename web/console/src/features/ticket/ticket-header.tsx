@@ -29,6 +29,7 @@ export function TicketHeader({ ticket, session, onBack, onDone, onCustomer }: Ti
         <span className="muted">#{ticket.number}</span>
         <SlaChip sla={ticket.sla} long />
         <span className="grow" />
+        <PresenceLine ticketId={ticket.id} me={session.agent.id} />
         <button type="button" className="icon-btn ticket-customer" onClick={onCustomer} aria-label={t('customer.title')} title={t('customer.title')}>
           <IconUser size={18} aria-hidden />
         </button>
@@ -40,8 +41,6 @@ export function TicketHeader({ ticket, session, onBack, onDone, onCustomer }: Ti
       </div>
       <div className="ticket-head-line ticket-head-controls">
         <TicketControls ticket={ticket} session={session} disabled={!mayChange} />
-        <span className="grow" />
-        <PresenceLine ticketId={ticket.id} me={session.agent.id} />
       </div>
     </header>
   );

@@ -1,0 +1,17 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Gate } from './gate.js';
+import { queryClient } from './query-client.js';
+import { cssVariables, theme } from './theme.js';
+
+export function ConsoleApp() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariables}>
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" limit={4} zIndex={400} />
+        <Gate />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
