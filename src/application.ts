@@ -40,6 +40,8 @@ export async function startApplication(config: AppConfig, options: { clock?: Clo
     await prepareHttp(app, config);
     serveOpenApi(app);
     await serveConsole(app);
+    await app.init();
+    // After the start: the gateway reads on from the log's head.
     if (config.runsWeb) app.get(RealtimeServer).attach(app.getHttpServer());
     // A worker listens too: for its health checks and metrics.
     await app.listen(config.env.PORT, config.env.HOST);

@@ -10,7 +10,7 @@ import type { DemoDesk } from './seed-desk.js';
 /** Plays the planned history through the same use cases that mail and console use, each step at its own time. */
 export async function seedHistory(app: INestApplicationContext, clock: MovableClock, desk: DemoDesk, now: Date): Promise<number> {
   const plans = planHistory(now);
-  const agents = await actingAgents(app);
+  const agents = await actingAgents(app, desk.teamIds.front);
   const tickets = new Map<number, string>();
   const steps = plans.flatMap((plan) => plan.steps).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const step of steps) {
@@ -66,11 +66,11 @@ function incoming(step: DemoCustomerStep, plan: DemoTicketPlan, { desk, tickets 
   };
 }
 
-/** The demo's agents as if each were signed in. */
-async function actingAgents(app: INestApplicationContext): Promise<AgentContext[]> {
+/** The front team's agents as if each were signed in. */
+async function actingAgents(app: INestApplicationContext, teamId: string): Promise<AgentContext[]> {
   const teamIds = new Map((await app.get(ReadRows).all<{ id: string; teams: string[] }>(
     'SELECT agent_id AS id, array_agg(team_id)::text[] AS teams FROM team_member GROUP BY agent_id')).map((row) => [row.id, row.teams]));
-  const agents = (await app.get(Agents).list()).filter((agent) => agent.role === 'agent');
+  const agents = (await app.get(Agents).list()).filter((agent) => agent.role === 'agent' && teamIds.get(agent.id)?.includes(teamId));
   return agents.map((agent) => ({
     id: agent.id, name: agent.name, email: agent.email, role: agent.role, locale: agent.locale, teamIds: teamIds.get(agent.id) ?? [],
     permissions: new Set(permissionsOf(agent.role)), credential: 'demo',

@@ -93,6 +93,7 @@ export class FramePump implements OnApplicationShutdown {
 
   /** Nothing is lost when reading fails: events and watches stay for the next round. */
   private async round(): Promise<void> {
+    if (this.tail.staleMs > DEAF_MS) throw new Error('the log has not been heard for 3 s');
     const events = this.events.slice(0, sliceLength(this.events));
     const to = events[events.length - 1]?.position ?? this.position;
     const watches = this.watches.filter(isReady);

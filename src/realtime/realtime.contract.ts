@@ -37,6 +37,7 @@ export const resyncSchema = z.object({ position: z.number().int(), topics: z.arr
 /**
  * Server events: `welcome`, `frame`, `at`, `presence`, `rights`, `resync`. Client events: `watch`, `presence`.
  * A row replaces a cached one unless its `version` is lower: a moved due time changes the row and not the version.
- * After the ack of a `watch` every topic in it but the denied ones stands at `position`. A view frame whose `from` equals
+ * After the ack of a `watch` every topic in it but the denied ones stands at `position`; what was fetched before the ack is
+ * older than that and is fetched again, unless the topic was named with a `since`. A view frame whose `from` equals
  * its `to` brings no rows, only newer figures: it is applied when the client stands at that position.
  */

@@ -62,7 +62,7 @@ export class BoardFigures {
   private async breachedOpen(where: Where): Promise<BoardTickets['breachedOpen']> {
     const row = await this.rows.one<{ count: string; oldest: Date | null }>(
       `SELECT count(*), min(due_at) AS oldest
-       FROM (SELECT due_at FROM ticket WHERE live AND sla_state = 'breached' ${where.sql} ORDER BY due_at, id LIMIT ${CAP}) breached`,
+       FROM (SELECT due_at FROM ticket WHERE live AND sla_state = 'breached' ${where.sql} ORDER BY coalesce(due_at, 'infinity'::timestamptz), id LIMIT ${CAP}) breached`,
       where.parameters,
     );
     return { count: Number(row!.count), oldestDueAt: row!.oldest };
@@ -72,7 +72,7 @@ export class BoardFigures {
     const columns = 'id, number, subject, sla_metric, due_at, sla_state, priority, assignee_id, team_id, version';
     const soon = `$${where.parameters.length + 1}::timestamptz`;
     const rows = await this.rows.all<BreachRow>(
-      `SELECT * FROM (SELECT ${columns} FROM ticket WHERE live AND sla_state = 'breached' ${where.sql} ORDER BY due_at, id LIMIT ${MOST_BREACHES}) breached
+      `SELECT * FROM (SELECT ${columns} FROM ticket WHERE live AND sla_state = 'breached' ${where.sql} ORDER BY coalesce(due_at, 'infinity'::timestamptz), id LIMIT ${MOST_BREACHES}) breached
        UNION ALL
        SELECT * FROM (SELECT ${columns} FROM ticket
          WHERE live AND sla_state = 'running' AND coalesce(due_at, 'infinity'::timestamptz) < ${soon} ${where.sql}

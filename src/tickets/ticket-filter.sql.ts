@@ -21,7 +21,7 @@ export function filterConditions(filter: Filter, scope: TicketScope, reader: Fil
   for (const term of filter.terms) {
     const condition = termCondition(term, reader, now, parameters);
     // IS NOT TRUE: an empty column does not hold the value, so the negated term holds.
-    conditions.push(term.negated ? `(${condition}) IS NOT TRUE` : `(${condition})`);
+    conditions.push(term.negated ? `(${condition}) IS NOT TRUE` : condition.includes(' OR ') ? `(${condition})` : condition);
   }
   return conditions;
 }

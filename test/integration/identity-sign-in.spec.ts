@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { hash } from '@node-rs/argon2';
 import request from 'supertest';
 import { CreateAgent, DisableAgent, EnsureFirstAdministrator } from '../../src/identity/index.js';
+import { DropExpiredSignIns } from '../../src/identity/use-cases/drop-expired-sign-ins.js';
 import { ReadRows } from '../../src/platform/database/read-rows.js';
 import { startIdentityApp, type IdentityApp } from '../support/identity-app.js';
 
@@ -152,6 +153,16 @@ describe('sessions', () => {
     const out = await http().delete('/api/v1/session').set('cookie', second).expect(204);
     expect(out.headers['set-cookie']).toEqual([expect.stringContaining('deskbell_session=; Path=/')]);
     await whoAmI(second).expect(401);
+  });
+
+  test('what has ended is swept away, what lives is not', async () => {
+    const agent = await newAgent();
+    await signIn(agent.email);
+    desk.clock.advance(12 * HOUR);
+    const alive = await signIn(agent.email);
+    await desk.app.get(DropExpiredSignIns).execute();
+    expect(await rows.all('SELECT FROM session WHERE agent_id = $1', [agent.id])).toHaveLength(1);
+    await whoAmI(alive).expect(200);
   });
 
   test('A11 a disabled agent is refused at once here, and within 5 s where the log was not heard', async () => {

@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type ModuleMetadata } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { io, type Socket } from 'socket.io-client';
@@ -6,6 +6,7 @@ import { IdentityModule } from '../../src/identity/identity.module.js';
 import { OpenSession } from '../../src/identity/use-cases/open-session.js';
 import { AppConfig, readEnvironment } from '../../src/platform/config/app-config.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { ProblemFilter } from '../../src/platform/http/problem.filter.js';
 import { validationPipe } from '../../src/platform/http/validation.js';
 import type { EventDefinition } from '../../src/platform/log/define-event.js';
 import { LogTail } from '../../src/platform/log/log-tail.js';
@@ -37,12 +38,13 @@ export class RealtimeDesk {
     readonly url: string,
   ) {}
 
-  static async start(): Promise<RealtimeDesk> {
+  static async start(more: ModuleMetadata['imports'] = []): Promise<RealtimeDesk> {
     const database = await createTestDatabase();
     const config = new AppConfig(readEnvironment({}), database.url);
-    const testing = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config), IdentityModule, NoInboxes, RealtimeModule] }).compile();
+    const testing = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config), IdentityModule, NoInboxes, RealtimeModule, ...more] }).compile();
     const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     app.useGlobalPipes(validationPipe());
+    app.useGlobalFilters(app.get(ProblemFilter));
     await app.listen(0, '127.0.0.1');
     app.get(RealtimeServer).attach(app.getHttpServer());
     return new RealtimeDesk(app, database, await app.getUrl());
@@ -109,6 +111,11 @@ export class RealtimeDesk {
     while ((await tail.catchUp()) < Number(row!.n)) await new Promise((done) => setImmediate(done));
     await this.app.get(SubscriptionRunner).drain();
     return tail.head;
+  }
+
+  async get<T>(path: string, agent?: TestAgent): Promise<{ status: number; body: T }> {
+    const answer = await fetch(`${this.url}/api/v1${path}`, { headers: agent ? { cookie: agent.cookie } : {} });
+    return { status: answer.status, body: (await answer.json()) as T };
   }
 
   dial(headers: Record<string, string>, auth: object = { protocol: 1 }): TestConsole {

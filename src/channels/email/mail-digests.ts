@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
+import { unixLines } from './mime/line-endings.js';
 
 /** Rule I2: SHA-256 over the raw body; CRLF, CR and LF count as one line ending, blank ends do not count. */
 export function digestBody(body: Buffer): string {
   let end = body.length;
   while (end > 0 && (body[end - 1] === 10 || body[end - 1] === 13)) end--;
   const hash = createHash('sha256');
-  const content = body.subarray(0, end);
-  if (content.includes(13)) hash.update(content.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1');
-  else hash.update(content);
+  hash.update(unixLines(body.subarray(0, end)));
   return hash.digest('hex');
 }
 

@@ -21,6 +21,8 @@ export interface MailParserPoolOptions {
   inline?: boolean;
 }
 
+const START_MS = 10_000;
+
 interface Job {
   raw: Buffer;
   options: ParseMailOptions;
@@ -40,6 +42,7 @@ export class MailParserPool {
   private timer: NodeJS.Timeout | null = null;
   private idleTimer: NodeJS.Timeout | null = null;
   private closed = false;
+  private ready = false;
   private nextId = 1;
 
   constructor(opts: MailParserPoolOptions = {}) {
@@ -78,15 +81,27 @@ export class MailParserPool {
     this.current = job;
     const worker = (this.worker ??= this.start());
     worker.ref();
-    this.timer = setTimeout(() => this.fail(worker, new MailParseTimeout(`parsing took more than ${this.timeoutMs} ms`)), this.timeoutMs);
+    // Loading the code of a fresh worker is not the mail's fault: its own time starts when the worker is ready.
+    this.limit(worker, this.ready ? this.timeoutMs : START_MS + this.timeoutMs);
     const copy = new Uint8Array(job.raw); // the caller keeps its bytes; ours are moved
     worker.postMessage({ id: this.nextId++, raw: copy, options: job.options }, [copy.buffer]);
   }
 
+  private limit(worker: Worker, milliseconds: number): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.fail(worker, new MailParseTimeout(`parsing took more than ${this.timeoutMs} ms`)), milliseconds);
+  }
+
   private start(): Worker {
+    this.ready = false;
     const worker = new Worker(new URL('./parse-mail.worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: this.maxOldSpaceMb } });
-    worker.on('message', (answer: { mail: ParsedMail }) => {
+    worker.on('message', (answer: { ready: true } | { mail: ParsedMail }) => {
       if (worker !== this.worker) return;
+      if ('ready' in answer) {
+        this.ready = true;
+        if (this.current) this.limit(worker, this.timeoutMs);
+        return;
+      }
       for (const attachment of answer.mail.attachments) attachment.content = asBuffer(attachment.content);
       this.settle((job) => job.resolve(answer.mail));
       this.next();

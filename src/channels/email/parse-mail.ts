@@ -8,6 +8,7 @@ import { collectBody } from './mime/collect-body.js';
 import { decodeText } from './mime/decode-text.js';
 import { parseMailDate } from './mime/parse-mail-date.js';
 import { parseMessageId, parseMessageIds } from './mime/parse-message-ids.js';
+import { protectionOf, unwrapOpaque } from './mime/unwrap-signed.js';
 import { walkMime } from './mime/walk-mime.js';
 import type { ParsedMail, ParseMailOptions } from './parsed-mail.js';
 import { readMailHeaders } from './read-mail-headers.js';
@@ -30,7 +31,8 @@ function parse(raw: Buffer, options: ParseMailOptions): ParsedMail {
   const { root } = tree;
   const warnings = [...tree.warnings];
   const headers = readMailHeaders(root.headers, root.parameters.get('charset') ?? firstCharset(root));
-  const body = collectBody(root);
+  const inner = unwrapOpaque(root);
+  const body = collectBody(inner === null ? root : walkMime(inner).root);
   const { text, html, trimmed } = readMailText(body, warnings);
   const cleaned = html === null ? { html: null, hasRemoteImages: false } : cleanHtml(html);
   if (html !== null && cleaned.html === null) warnings.push('html: too large or too deep, shown as text');
@@ -50,6 +52,8 @@ function parse(raw: Buffer, options: ParseMailOptions): ParsedMail {
     ownAddresses: (options.ownAddresses ?? []).map((address) => address.toLowerCase()),
     ownLoopId: options.ownLoopId ?? null,
   });
+  const protection = protectionOf(root, text);
+  if (protection === 'encrypted') warnings.push('encrypted: the text can be read only with the key; the raw mail is kept');
   if (headers.from === null) warnings.push('from: missing');
   else if (headers.from.invalid) warnings.push('from: invalid address');
   return {
@@ -80,6 +84,7 @@ function parse(raw: Buffer, options: ParseMailOptions): ParsedMail {
     visibleHtml: cleaned.html === null ? null : trimmed.cutAt === null || trimmed.cutAt < 0 ? cleaned.html : cleanHtml(html!.slice(0, trimmed.cutAt)).html,
     hasRemoteImages: cleaned.hasRemoteImages,
     language: guessLanguage(headers.subject, trimmed.visibleText),
+    protection,
   };
 }
 
@@ -96,6 +101,6 @@ function unreadable(raw: Buffer, reason: string): ParsedMail {
     mayAutoRespond: false, whyNot: 'unparseable', warnings: [`unparseable: ${reason.slice(0, 300)}`],
     headers: {}, deliveredTo: [], bodyDigest,
     normalisedMessageId: normaliseMessageId(null, { from: '', date: '', subject: '', bodyDigest }),
-    visibleHtml: null, hasRemoteImages: false, language: 'en',
+    visibleHtml: null, hasRemoteImages: false, language: 'en', protection: null,
   };
 }

@@ -8,6 +8,8 @@ export interface ParseRequest {
   options: ParseMailOptions;
 }
 
+parentPort?.postMessage({ ready: true });
+
 // One mail at a time; the pool sends the next only after the answer, so a poisonous one cannot hold a queue in here.
 parentPort?.on('message', (request: ParseRequest) => {
   void parseMail(Buffer.from(request.raw.buffer, request.raw.byteOffset, request.raw.byteLength), request.options).then((mail) => {

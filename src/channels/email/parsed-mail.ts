@@ -84,6 +84,8 @@ export interface ParsedMail {
   visibleHtml: string | null;
   hasRemoteImages: boolean;
   language: 'zh' | 'en';
+  /** For a badge only (rule P8): no signature is checked here. */
+  protection: 'signed' | 'encrypted' | null;
 }
 
 export interface ParseMailOptions {

@@ -3,6 +3,7 @@ import { decodeTransfer } from './mime/decode-transfer.js';
 import { collectBody, type MailBody } from './mime/collect-body.js';
 import { extractUuFiles } from './mime/decode-uuencode.js';
 import { mimeLimits } from './mime/mime-limits.js';
+import { stripPgpArmor } from './mime/unwrap-signed.js';
 import { walkMime } from './mime/walk-mime.js';
 import type { TextLine } from './quote/quoted-line.js';
 import { trimLines, trimText, type TrimmedText } from './trim-quote.js';
@@ -45,7 +46,7 @@ function trim(text: string, lines: TextLine[] | null): TrimmedText {
   }
   if (performance.now() - started > 200) return { visibleText: text, elidedText: '', cutAt: null };
   // The whole text keeps a uuencoded block, which is part of it; a reader gets the file instead.
-  const plain = trimText(extractUuFiles(text).text);
+  const plain = trimText(stripPgpArmor(extractUuFiles(text).text));
   // Rule Q1: never empty when there was text.
   return plain.visibleText.trim() === '' && text.trim() !== '' ? { visibleText: text.trim(), elidedText: '', cutAt: null } : plain;
 }

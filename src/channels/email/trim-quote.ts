@@ -11,13 +11,13 @@ export interface TrimmedText {
 
 // Rule Q4: beyond this size only marked quotes would be worth finding, and the time is better spent elsewhere.
 const MAX_CHARS = 2 * 1024 * 1024;
-const MAX_LINES = 60_000;
+const MAX_LINES = 20_000;
 const QUOTE_MS = 200;
 
 /** Plain text → what the person wrote now and what was cut (rules Q1–Q4). */
 export function trimText(text: string): TrimmedText {
-  if (text.length > MAX_CHARS) return { visibleText: text, elidedText: '', cutAt: null };
-  return trimLines(text.split('\n').map((line) => ({ text: line, mark: '', at: -1 })));
+  if (text.length > MAX_CHARS || lineCount(text) > MAX_LINES) return { visibleText: text, elidedText: '', cutAt: null };
+  return trimLines(splitSharedLines(text.split('\n')).map((line) => ({ text: line, mark: '', at: -1 })));
 }
 
 /** The same for lines with the clients' marks on them, as `htmlLines` gives them. */
@@ -35,6 +35,23 @@ export function trimLines(lines: TextLine[]): TrimmedText {
   const firstCut = keep.indexOf(false);
   const suffix = firstCut >= 0 && keep.lastIndexOf(true) < firstCut;
   return { visibleText: joined(visible), elidedText: joined(elided), cutAt: suffix ? lines[firstCut]!.at : null };
+}
+
+const sharedLine = /^(.{0,300}\S)\s+(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)[^\n]{10,160} wrote:)\s*$/;
+
+// Some clients lose the line break between the answer and "On … wrote:"; the quote below tells that it is a header.
+function splitSharedLines(lines: string[]): string[] {
+  if (!lines.some((line, i) => line.length < 500 && line.trimEnd().endsWith('wrote:') && (lines[i + 1] ?? '').startsWith('>') && sharedLine.test(line))) return lines;
+  return lines.flatMap((line, i) => {
+    const match = line.length < 500 && (lines[i + 1] ?? '').startsWith('>') ? sharedLine.exec(line) : null;
+    return match && !line.startsWith('>') ? [match[1]!, match[2]!] : [line];
+  });
+}
+
+function lineCount(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && count <= MAX_LINES; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 function joined(lines: TextLine[]): string {

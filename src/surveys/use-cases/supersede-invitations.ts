@@ -27,8 +27,9 @@ export class SupersedeInvitations {
              skip_reasons = CASE i.state WHEN 'planned' THEN '{reopened}'::text[] ELSE i.skip_reasons END
          FROM survey s
          WHERE s.id = i.survey_id AND i.ticket_id = $1 AND i.state IN ('planned', 'sent', 'delivered') AND (i.snapshot->>'position')::bigint < $2
+           AND (i.expires_at IS NULL OR i.expires_at > $3)
          RETURNING i.id, i.survey_id, s.kind, i.customer_id, i.state`,
-        [reopened.ticketId, reopened.position],
+        [reopened.ticketId, reopened.position, uow.now],
       );
       for (const { id, survey_id, kind, customer_id, state } of ended) {
         const about = { ticketId: reopened.ticketId, customerId: customer_id };

@@ -44,7 +44,7 @@ function visitElement(node: HtmlElement, writer: Writer, inherited: LineMark, pr
     writer.cut = true;
   }
   if (hidden(node)) return;
-  const mark = inherited === 'quote' || own === '' || own === 'cut' ? inherited : own;
+  const mark = own === '' || own === 'cut' || (inherited === 'quote' && !(own === 'header' && outermost(node))) ? inherited : own;
   if (tag === 'br') return breakLine(writer, mark, node.start);
   if (tag === 'img') {
     const alt = node.attributes['alt'] ?? '';
@@ -59,6 +59,12 @@ function visitElement(node: HtmlElement, writer: Writer, inherited: LineMark, pr
   visit(node, writer, mark, pre || tag === 'pre');
   if (block || mark !== inherited) endLine(writer, mark);
   if (block && airy.has(tag)) writer.blankWanted = true;
+}
+
+// Gmail and Zoho put the "On … wrote:" line inside the quote's wrapper; only the outermost one heads this mail's quote.
+function outermost(node: HtmlElement): boolean {
+  for (let up = node.parent; up; up = up.parent) if (up.tag === 'blockquote') return false;
+  return true;
 }
 
 function hidden(node: HtmlElement): boolean {

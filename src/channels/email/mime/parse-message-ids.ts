@@ -1,8 +1,11 @@
 import { mimeLimits } from './mime-limits.js';
 
+const TAIL_CHARS = 64 * 1024;
+
 /** Rule T8: `<id>` tokens of a References or In-Reply-To value, the last 50; bare ids when there are no brackets. */
 export function parseMessageIds(value: string | undefined): string[] {
   if (!value) return [];
+  if (value.length > TAIL_CHARS) value = value.slice(-TAIL_CHARS); // the last ids are the ones that count
   let ids: string[] = value.match(/<[^<>\s]+>/g) ?? [];
   if (ids.length === 0 && value.includes('<')) {
     // A long id folded in the middle: blanks inside the brackets are the folding's.

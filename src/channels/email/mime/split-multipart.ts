@@ -4,7 +4,7 @@ const DASH = 45;
 
 /** RFC 2046 §5.1.1: the bytes between delimiter lines; a missing close delimiter ends with the body. */
 export function splitMultipart(body: Buffer, boundary: string, limit: number): Buffer[] {
-  const delimiter = Buffer.from(`--${boundary.trimEnd()}`, 'latin1');
+  const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   const pieces: Buffer[] = [];
   let partStart = -1;
   let position = 0;

@@ -63,6 +63,8 @@ function readChildren(part: MimePart, depth: number, budget: Budget): void {
   if (/base64|quoted/i.test(part.encoding ?? '') && !part.body.includes('\n--')) part.body = decodeTransfer(part.body, part.encoding);
   const named = part.parameters.get('boundary');
   let pieces = named ? splitMultipart(part.body, named, mimeLimits.parts) : [];
+  // Blanks at a boundary's end are part of it, but some mailers write the delimiters without.
+  if (pieces.length === 0 && named && named !== named.trimEnd()) pieces = splitMultipart(part.body, named.trimEnd(), mimeLimits.parts);
   if (pieces.length === 0) {
     const guessed = findBoundary(part.body);
     if (guessed !== null) pieces = splitMultipart(part.body, guessed, mimeLimits.parts);

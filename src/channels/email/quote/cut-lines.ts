@@ -44,11 +44,18 @@ function decide(lines: TextLine[], keep: Keep, from: number, deadline: Deadline)
   if (!start) return cutTrailingQuote(lines, keep, from);
   const end = start.at + start.length;
   const answer = start.kind === 'wrote' ? answerBelow(lines, end) : 'none';
-  if (answer === 'none') return drop(keep, start.at, lines.length);
+  if (answer === 'none') return drop(keep, start.kind === 'block' ? aboveOwnAddress(lines, keep, start.at) : start.at, lines.length);
   drop(keep, start.at, end);
   if (answer === 'interleaved') return dropInnerHeaders(lines, keep, end, deadline);
   drop(keep, start.at, answer);
   cutTrailingQuote(lines, keep, answer);
+}
+
+// Foxmail signs with the sender's bare address right above the block.
+function aboveOwnAddress(lines: TextLine[], keep: Keep, at: number): number {
+  let i = at - 1;
+  while (i > 0 && lines[i]!.text.trim() === '') i--;
+  return i > 0 && /^\s*[^\s@<>]{1,64}@[^\s@<>]{3,200}\s*$/.test(lines[i]!.text) && hasText(lines, keep, i) ? i : at;
 }
 
 /** What comes after a header's quoted run: nothing new, one answer below (its first line), or answers in between. */

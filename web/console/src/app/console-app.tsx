@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Gate } from './gate.js';
 import { queryClient } from './query-client.js';
@@ -9,7 +8,6 @@ export function ConsoleApp() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={cssVariables}>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} zIndex={400} />
         <Gate />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -49,6 +50,8 @@ export function Shell() {
       <main id="page" className="shell-page" tabIndex={-1}>
         <Outlet />
       </main>
+      {/* Inside the router: toasts carry links. */}
+      <Notifications position="bottom-left" limit={4} zIndex={400} containerWidth={330} className="toasts" />
       <StatusBar onKeys={() => open('keys')} />
       <Suspense fallback={null}>
         {used.includes('keys') ? <KeySheet opened={sheet === 'keys'} onClose={() => setSheet(null)} /> : null}

@@ -33,7 +33,7 @@ export function SignInForm({ onDone, email: known = '' }: { onDone: () => Promis
       </label>
       <label className="field">
         <span className="field-label">{t('sign_in.password')}</span>
-        <input className="input" type="password" name="password" autoComplete="current-password" autoFocus={known !== ''} required value={password} onChange={(event) => setPassword(event.target.value)} aria-invalid={refused} />
+        <input className="input" type="password" name="password" autoComplete="current-password" autoFocus={known !== ''} data-autofocus={known !== '' || undefined} required value={password} onChange={(event) => setPassword(event.target.value)} aria-invalid={refused} />
       </label>
       {refused ? <p className="problem" role="alert">{t('sign_in.refused')}</p> : error !== null ? <ProblemNote error={error} /> : null}
       <button type="submit" className="btn btn-primary sign-in-button" disabled={busy || email.trim() === '' || password === ''} data-testid="sign-in">

@@ -65,9 +65,10 @@ export function ComposerBox({ ticket, session, mode, focus, onWriting }: Compose
     // The hand goes on with single keys: E resolves, J goes on.
     box.current?.closest<HTMLElement>('[data-testid="ticket"]')?.querySelector<HTMLElement>('[data-conversation]')?.focus({ preventScroll: true });
     const result = await send({ clientId: crypto.randomUUID(), ticketId: ticket.id, mode, text, at: new Date().toISOString(), failed: null }, seen);
-    if (result.is === 'moved-on') {
+    // Not sent, and nothing wrong with it: the text goes back to where it was written.
+    if (result.is === 'moved-on' || result.is === 'signed-out') {
       draft.write(text);
-      setMovedOn(true);
+      setMovedOn(result.is === 'moved-on');
     } else setStartedAt(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

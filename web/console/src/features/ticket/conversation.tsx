@@ -14,7 +14,7 @@ import { MessageEntry } from './message-entry.js';
 import { useOutgoing } from './outgoing-store.js';
 import { PendingBubble } from './pending-bubble.js';
 import { useStickToEnd } from './use-stick-to-end.js';
-import { weaveEntries } from './weave-entries.js';
+import { weaveDays } from './weave-entries.js';
 
 export function Conversation({ ticket, session }: { ticket: Ticket; session: Session }) {
   const { t } = useTranslation();
@@ -22,11 +22,11 @@ export function Conversation({ ticket, session }: { ticket: Ticket; session: Ses
   const query = useInfiniteQuery(messagesQuery(ticket.id));
   const timeline = useQuery(timelineQuery(ticket.id));
   const messages = useMemo(() => (query.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) => a.seq - b.seq), [query.data]);
-  const entries = useMemo(() => weaveEntries(messages, timeline.data ?? []), [messages, timeline.data]);
+  const days = useMemo(() => weaveDays(messages, timeline.data ?? []), [messages, timeline.data]);
   const arrived = new Set(messages.map((message) => message.clientId));
   const pending = useOutgoing(ticket.id).filter((item) => !arrived.has(item.clientId));
   const lastSeq = messages.at(-1)?.seq ?? 0;
-  const stick = useStickToEnd(lastSeq, pending.length, entries.length);
+  const stick = useStickToEnd(lastSeq, `${days.map((day) => day.entries.length).join()} ${pending.map((item) => `${item.clientId} ${item.failed !== null}`).join()}`);
   return (
     <div className="conversation-frame">
       <div className="conversation" ref={stick.scroller} onScroll={stick.onScroll} role="log" aria-live="polite" aria-relevant="additions" aria-label={t('ticket.conversation')} tabIndex={0} data-conversation data-testid="conversation">
@@ -36,15 +36,12 @@ export function Conversation({ ticket, session }: { ticket: Ticket; session: Ses
           </button>
         ) : null}
         {query.isError && !query.data ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {entries.map((entry) =>
-          entry.kind === 'day' ? (
-            <p key={entry.key} className="day-line"><span>{sayDay(t, locale, entry.at, serverNow())}</span></p>
-          ) : entry.kind === 'event' ? (
-            <EventEntry key={entry.key} entry={entry} />
-          ) : (
-            <MessageEntry key={entry.key} message={entry.message} follows={entry.follows} me={session.agent.id} />
-          ),
-        )}
+        {days.map((day) => (
+          <section key={day.key} className="conversation-day">
+            <p className="day-line"><span>{sayDay(t, locale, day.at, serverNow())}</span></p>
+            {day.entries.map((entry) => (entry.kind === 'event' ? <EventEntry key={entry.key} entry={entry} /> : <MessageEntry key={entry.key} message={entry.message} follows={entry.follows} me={session.agent.id} />))}
+          </section>
+        ))}
         {pending.map((item) => (
           <PendingBubble key={item.clientId} item={item} />
         ))}

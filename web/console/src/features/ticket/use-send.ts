@@ -7,7 +7,7 @@ import { keys } from '../../api/query-keys.js';
 import { mergeNewest } from '../../realtime/merge-newest.js';
 import { outgoingStore, type Outgoing } from './outgoing-store.js';
 
-export type SendResult = { is: 'sent' } | { is: 'moved-on' } | { is: 'failed'; problem: ApiProblem };
+export type SendResult = { is: 'sent' } | { is: 'moved-on' } | { is: 'signed-out' } | { is: 'failed'; problem: ApiProblem };
 
 /** Sends with the client id as key, so that a retry, a double click or a timeout never makes two messages (CC4). */
 export function useSend(ticketId: string): (item: Outgoing, seenSeq: number | null) => Promise<SendResult> {
@@ -26,6 +26,10 @@ export function useSend(ticketId: string): (item: Outgoing, seenSeq: number | nu
           outgoingStore.remove(item.clientId);
           void client.invalidateQueries({ queryKey: keys.messages(ticketId) });
           return { is: 'moved-on' };
+        }
+        if (problem.status === 401) {
+          outgoingStore.remove(item.clientId);
+          return { is: 'signed-out' };
         }
         outgoingStore.fail(item.clientId, problem);
         return { is: 'failed', problem };

@@ -2,12 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 
 const nearPx = 60;
 
-/** CV2: at the bottom it stays at the bottom; scrolled up, new messages are counted and nothing jumps. */
-export function useStickToEnd(lastSeq: number, pending: number, entries: number): { scroller: RefObject<HTMLDivElement | null>; unseen: number; onScroll: () => void; toEnd: () => void; keepPlace: (load: () => Promise<unknown>) => void } {
+/** `content` changes whenever something is drawn more or less. CV2: at the bottom it stays at the bottom; scrolled up, new messages are counted and nothing jumps. */
+export function useStickToEnd(lastSeq: number, content: string): { scroller: RefObject<HTMLDivElement | null>; unseen: number; onScroll: () => void; toEnd: () => void; keepPlace: (load: () => Promise<unknown>) => void } {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const seenSeq = useRef(0);
   const fromBottom = useRef<number | null>(null);
+  const height = useRef(0);
   const [unseen, setUnseen] = useState(0);
   const toEnd = (): void => {
     const box = scroller.current;
@@ -26,12 +27,13 @@ export function useStickToEnd(lastSeq: number, pending: number, entries: number)
       fromBottom.current = null;
     } else if (atEnd.current) toEnd();
     else if (lastSeq > seenSeq.current) setUnseen(lastSeq - seenSeq.current);
-  }, [lastSeq, pending, entries]);
+  }, [lastSeq, content]);
   // The composer grows and mail frames load: the end stays in view.
   useEffect(() => {
     const box = scroller.current;
     if (!box) return undefined;
     const observer = new ResizeObserver(() => {
+      height.current = box.clientHeight;
       if (atEnd.current) box.scrollTop = box.scrollHeight;
     });
     observer.observe(box);
@@ -43,7 +45,8 @@ export function useStickToEnd(lastSeq: number, pending: number, entries: number)
     toEnd,
     onScroll: () => {
       const box = scroller.current;
-      if (!box) return;
+      // A scroll that comes with another height was nobody's: the observer above puts it right.
+      if (!box || box.clientHeight !== height.current) return;
       atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
       if (atEnd.current && unseen > 0) {
         seenSeq.current = lastSeq;

@@ -4,14 +4,19 @@ import { dayKey } from '../../ui/say-date.js';
 import { eventLines, type EventLine } from './event-line.js';
 
 export type Entry =
-  | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; message: Message; follows: boolean }
   | { kind: 'event'; key: string; at: string; actor: TimelineEntry['actor']; line: EventLine };
 
 const groupMs = 3 * 60_000;
 
-/** One column: messages and one-line events by time, a line before each new day, one author within 3 min as a group (CV1). */
-export function weaveEntries(messages: readonly Message[], timeline: readonly TimelineEntry[]): Entry[] {
+export interface Day {
+  key: string;
+  at: string;
+  entries: Entry[];
+}
+
+/** One column: messages and one-line events by time, day by day, one author within 3 min as a group (CV1). */
+export function weaveDays(messages: readonly Message[], timeline: readonly TimelineEntry[]): Day[] {
   const oldest = messages[0];
   const events = timeline
     // Older events wait for the older messages they stand between.
@@ -19,24 +24,24 @@ export function weaveEntries(messages: readonly Message[], timeline: readonly Ti
     .flatMap((entry) => eventLines(entry).map((line, index) => ({ kind: 'event' as const, key: `event ${entry.id} ${index}`, at: entry.at, actor: entry.actor, line })));
   const bubbles = messages.map((message) => ({ kind: 'message' as const, key: `message ${message.seq}`, at: message.createdAt, message, follows: false }));
   const all = [...bubbles, ...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || rank(a) - rank(b));
-  const woven: Entry[] = [];
-  let day = '';
+  const days: Day[] = [];
   let before: Message | null = null;
   for (const entry of all) {
-    if (dayKey(entry.at) !== day) {
-      day = dayKey(entry.at);
+    let day = days.at(-1);
+    if (day?.key !== dayKey(entry.at)) {
+      day = { key: dayKey(entry.at), at: entry.at, entries: [] };
+      days.push(day);
       before = null;
-      woven.push({ kind: 'day', key: `day ${day}`, at: entry.at });
     }
     if (entry.kind === 'message') {
-      woven.push({ kind: 'message', key: entry.key, message: entry.message, follows: before !== null && isGroup(before, entry.message) });
+      day.entries.push({ kind: 'message', key: entry.key, message: entry.message, follows: before !== null && isGroup(before, entry.message) });
       before = entry.message;
     } else {
-      woven.push(entry);
+      day.entries.push(entry);
       before = null;
     }
   }
-  return woven;
+  return days;
 }
 
 /** At the same instant the message comes first: what it caused is read after it. */
