@@ -26,7 +26,7 @@ const onPostgres = {
 const suite = (name, extra = onPostgres) => ({ ...extra, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`] });
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/web/**/*.spec.ts'] },
     suite('architecture', base),

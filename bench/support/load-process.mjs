@@ -13,6 +13,12 @@ let sent = 0;
 const request = (method, path, key, body = '') =>
   `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${key}\r\n${body ? 'Content-Type: application/json\r\n' : ''}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
+async function page(path, key) {
+  const { status, body } = readHttp(await sockets[0].ask(request('GET', path, key)));
+  if (status !== 200) throw new Error(body);
+  return JSON.parse(body);
+}
+
 async function measured(lanes, seconds, work) {
   const { perSecond, count, times } = await keepBusy({ lanes, seconds, work });
   return { perSecond, count, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
@@ -33,6 +39,25 @@ answerCalls(
         const answer = await sockets[lane].ask(request('POST', '/api/v1/tickets', key, JSON.stringify({ subject, text, customer: { name, email: address } })));
         if (readHttp(answer).status !== 201) throw new Error(answer);
       }),
+    /** One after another on the first connection: what a person waits for. */
+    get: async ({ path, key, count }) => {
+      const times = [];
+      for (let n = 0; n < count; n += 1) {
+        const began = performance.now();
+        await page(path, key);
+        times.push(performance.now() - began);
+      }
+      return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+    },
+    /** The cursor of a deep page, reached as a reader reaches it. */
+    walk: async ({ path, key, pages }) => {
+      let cursor = '';
+      for (let n = 1; n < pages; n += 1) {
+        ({ nextCursor: cursor } = await page(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, key));
+        if (!cursor) throw new Error(`the list ends at page ${n}`);
+      }
+      return cursor;
+    },
     openSmtp: async ({ port, connections }) => {
       sockets = await Promise.all(Array.from({ length: connections }, async () => {
         const socket = await openSocket(port, { isWhole: isWholeSmtp });

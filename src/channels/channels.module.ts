@@ -36,10 +36,13 @@ const mail = [MailTokens, LoopMark, MailTransport, ReadMail, SmtpReceiver, Chann
 const useCases = [AcceptMail, IngestMail, TakeBounce, StoreAttachments, OutgoingMailer, QueueReply, QueueNotice, QueueSurveyMail, SendMail, RerunIntake, CreateInbox];
 const readers = [IngestWhenMailAccepted, DeliverWhenMessageQueued, TellWhenEscalationRaised, SendMailHandler, UnsentMailSweep];
 
+// A worker thread loads compiled code only; where the sources themselves run (tests), parsing stays in this thread.
+const createParserPool = (): MailParserPool => new MailParserPool({ inline: import.meta.url.endsWith('.ts') });
+
 @Module({
   imports: [CustomersModule, IdentityModule, TicketsModule],
   controllers: [ChannelsController],
-  providers: [...queries, ...mail, ...useCases, ...readers, { provide: MailParserPool, useFactory: () => new MailParserPool() }],
+  providers: [...queries, ...mail, ...useCases, ...readers, { provide: MailParserPool, useFactory: createParserPool }],
   exports: [Inboxes, AcceptMail, CreateInbox, QueueSurveyMail, SmtpReceiver, SendMail],
 })
 export class ChannelsModule {}

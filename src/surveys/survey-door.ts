@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Workspace } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
 import { invalid, type FieldError } from '../platform/http/problem.js';
 import { keptOf, readEntry } from './answer-entry.js';
@@ -33,6 +34,7 @@ export class SurveyDoor {
     private readonly limit: UnknownLinkLimit,
     private readonly answer: AnswerSurvey,
     private readonly clock: Clock,
+    private readonly workspace: Workspace,
   ) {}
 
   async show(visit: SurveyVisit): Promise<DoorAnswer> {
@@ -50,7 +52,7 @@ export class SurveyDoor {
     const faults = [...(errors ?? []), ...(await this.nonceFaults(visit, link))];
     if (entry && faults.length === 0) {
       const stored = await this.answer.execute({ invitationId: link.id, entry });
-      return visit.json ? { status: 200, data: stored } : { status: 200, page: thanksPage({ locale: this.locale(visit, link), callMe: stored.callMe }) };
+      return visit.json ? { status: 200, data: stored } : { status: 200, page: thanksPage({ brand: await this.brand(), locale: this.locale(visit, link), callMe: stored.callMe }) };
     }
     if (visit.json) throw invalid(faults);
     return this.question(visit, link, 422, keptOf(visit.body), faults.map((fault) => fault.pointer.slice(1)));
@@ -70,7 +72,8 @@ export class SurveyDoor {
   }
 
   private async question(visit: SurveyVisit, link: Opened, status: number, kept: ReturnType<typeof keptOf>, errors: string[]): Promise<DoorAnswer> {
-    const page = questionPage({ kind: link.kind, locale: this.locale(visit, link), number: link.number, nonce: await this.nonce(link), kept, errors });
+    const [brand, nonce] = await Promise.all([this.brand(), this.nonce(link)]);
+    const page = questionPage({ brand, kind: link.kind, locale: this.locale(visit, link), number: link.number, nonce, kept, errors });
     return { status, page };
   }
 
@@ -82,6 +85,11 @@ export class SurveyDoor {
 
   private nonce(link: Opened): Promise<string> {
     return this.nonces.issue(link.hash, surveyVersion(link));
+  }
+
+  /** Who asks, as the customer knows them. */
+  private async brand(): Promise<string> {
+    return (await this.workspace.current()).name;
   }
 
   private locale(visit: SurveyVisit, link: LinkedInvitation): SurveyLocale {

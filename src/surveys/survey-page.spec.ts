@@ -5,7 +5,7 @@ import { surveyPageHeaders } from './survey-page-style.js';
 import { surveyWords } from './survey-words.js';
 
 const view = (change: Partial<QuestionView> = {}): QuestionView => ({
-  kind: 'csat', locale: 'zh-CN', number: 10234, nonce: 'n1', kept: { score: '', comment: '', callMe: false }, errors: [], ...change,
+  brand: 'Huaxin', kind: 'csat', locale: 'zh-CN', number: 10234, nonce: 'n1', kept: { score: '', comment: '', callMe: false }, errors: [], ...change,
 });
 const kept = (score: string) => ({ score, comment: '', callMe: false });
 const checked = (page: string) => [...page.matchAll(/id="s(\d+)"[^>]* checked/g)].map((match) => match[1]);
@@ -55,8 +55,8 @@ describe('survey page', () => {
 
   test('thanks promise a call only to those who asked for one', () => {
     const words = surveyWords.en;
-    expect(thanksPage({ locale: 'en', callMe: true })).toContain(words.thanksCall);
-    expect(thanksPage({ locale: 'en', callMe: false })).not.toContain(words.thanksCall);
+    expect(thanksPage({ brand: 'Huaxin', locale: 'en', callMe: true })).toContain(words.thanksCall);
+    expect(thanksPage({ brand: 'Huaxin', locale: 'en', callMe: false })).not.toContain(words.thanksCall);
   });
 
   test('K9 the policy allows the one style sheet that is in the page, and nothing else', () => {

@@ -5,6 +5,8 @@ import { surveyWords, type SurveyWords } from './survey-words.js';
 import type { SurveyKind, SurveyLocale } from './surveys.contract.js';
 
 export interface QuestionView {
+  /** Who asks: the workspace's name. */
+  brand: string;
   kind: SurveyKind;
   locale: SurveyLocale;
   number: number;
@@ -32,30 +34,29 @@ ${view.kept.comment}</textarea>
 <button type="submit">${words.submit}</button>
 </form>`;
   const title = view.errors.length > 0 ? `${words.errorTitle} · ${words.question[view.kind]}` : words.question[view.kind];
-  return layout({ locale: view.locale, title, body, switchTo: chosen ? `&score=${chosen}` : '', wide: view.kind === 'nps' });
+  return layout({ brand: view.brand, locale: view.locale, title, body, switchTo: chosen ? `&score=${chosen}` : '', wide: view.kind === 'nps' });
 }
 
 /** After an answer was stored. */
-export function thanksPage(view: { locale: SurveyLocale; callMe: boolean }): string {
+export function thanksPage(view: { brand: string; locale: SurveyLocale; callMe: boolean }): string {
   const words = surveyWords[view.locale];
   const body = html`<div class="end" role="status"><span class="mark">${CHECK}</span><h1>${words.thanks}</h1>
 ${view.callMe && html`<p>${words.thanksCall}</p>`}<p>${words.thanksMore}</p></div>`;
-  return layout({ locale: view.locale, title: words.thanks, body });
+  return layout({ brand: view.brand, locale: view.locale, title: words.thanks, body });
 }
 
 /** Says why there is no question: unknown link, survey over, too much. The same bytes whoever asks. */
 export function messagePage(locale: SurveyLocale, [title, text]: [string, string]): string {
-  return layout({ locale, title, body: html`<div class="end"><h1>${title}</h1><p>${text}</p></div>` });
+  return layout({ brand: surveyWords[locale].title, locale, title, body: html`<div class="end"><h1>${title}</h1><p>${text}</p></div>` });
 }
 
-function layout(page: { locale: SurveyLocale; title: string; body: Html; switchTo?: string; wide?: boolean }): string {
-  const words = surveyWords[page.locale];
+function layout(page: { brand: string; locale: SurveyLocale; title: string; body: Html; switchTo?: string; wide?: boolean }): string {
   return html`<!doctype html>
 <html lang="${page.locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${page.title}</title><style>${new Html(surveyPageStyle)}</style></head>
 <body><main${page.wide === true && new Html(' class="wide"')}>
-<header><span class="logo">${BELL}</span><span class="name">${words.title}</span>${page.switchTo !== undefined && languages(page.locale, page.switchTo)}</header>
+<header><span class="logo">${BELL}</span><span class="name">${page.brand}</span>${page.switchTo !== undefined && languages(page.locale, page.switchTo)}</header>
 ${page.body}
 </main></body></html>`.markup;
 }

@@ -30,6 +30,10 @@ const assign = (ticketId: string, from: string | null, to: string | null) =>
 const retag = (ticketId: string, tag: string, at?: Date) =>
   desk.change(ticketId, `tags = ARRAY['${tag}']`, ticketChanged as never, { tags: { from: [], to: [tag] } }, at);
 const has = (id: string) => (frame: ViewFrame) => frame.up.some((row) => row.id === id);
+/** The figure a view comes to rest at: on a busy machine it may follow its rows in a frame of its own. */
+const comesTo = async (console: TestConsole, first: ViewFrame, n: number) => {
+  for (let frame = first; frame.n !== n; frame = await console.frame<ViewFrame>(first.topic));
+};
 const drops = (id: string) => (frame: ViewFrame) => frame.rm.includes(id);
 
 describe('RT1, W1 the handshake', () => {
@@ -144,8 +148,8 @@ describe('RT5 view frames', () => {
     const [counted] = await desk.write<{ n: string }>(`SELECT count(*) AS n FROM ticket WHERE live AND assignee_id IS NULL AND team_id = $1`, [cards]);
     await assign(id, null, li.id);
     const gone = await b.frame<ViewFrame>('view:unassigned', drops(id));
-    expect(gone.n).toBe(Number(counted!.n) - 1);
-    expect((await a.frame<ViewFrame>('view:my-open', has(id))).n).toBe(1);
+    await comesTo(b, gone, Number(counted!.n) - 1);
+    await comesTo(a, await a.frame<ViewFrame>('view:my-open', has(id)), 1);
     await assign(id, li.id, chen.id);
     await a.frame<ViewFrame>('view:my-open', drops(id));
     await b.frame<ViewFrame>('view:my-open', has(id));
@@ -176,7 +180,7 @@ describe('RT5 view frames', () => {
     await desk.settled();
     const [counted] = await desk.write<{ n: string }>('SELECT count(*) AS n FROM ticket WHERE live AND team_id = $1', [cards]);
     const last = await retag(await desk.ticket(cards), 'last').then(() => console.frame<ViewFrame>('view:all-open', (frame) => frame.up.some((row) => row.tags.includes('last'))));
-    expect(last.n).toBe(Number(counted!.n) + 1);
+    await comesTo(console, last, Number(counted!.n) + 1);
   });
 });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import type { Frame } from '../../src/realtime/realtime.contract.js';
 import { RingClocks } from '../../src/sla/index.js';
-import { TestDesk, type Furnished } from '../support/desk.js';
+import { TestDesk } from '../support/desk.js';
+import type { Furnished } from '../support/furnish.js';
 import { until } from '../support/until.js';
 
 /** The main job, from the door to the screen and back: each test goes on where the one before stopped. */
@@ -105,8 +106,9 @@ describe.each(backends)('a mail becomes a ticket, is answered, escalates, is res
     const breaches = log.filter((one: { name: string }) => one.name === 'sla.breached');
     expect(breaches).toMatchObject([{ at: dueAt, payload: { breachedAt: dueAt, metric: 'first_response' } }]);
     const board = (await get('/api/v1/insights/board', supervisor).expect(200)).body;
-    expect(board.tiles.breachedOpen.count).toBe(1);
-    expect(board.breaches[0]).toMatchObject({ ticketId: row.id, breached: true });
+    // The hour also ran out for the first ticket, whose customer waits for his second answer.
+    expect(board.tiles.breachedOpen.count).toBe(2);
+    expect(board.breaches).toEqual(expect.arrayContaining([expect.objectContaining({ ticketId: row.id, breached: true }), expect.objectContaining({ ticketId, breached: true })]));
     const notice = await until('the supervisor’s mail', () => desk.sink.to('supervisor@desk.example')[0]);
     expect(notice.mail.headers['auto-submitted']).toEqual(['auto-generated']);
     const sla = (await get('/api/v1/insights/sla?from=2026-11-20T00:00:00Z&to=2026-12-20T00:00:00Z', supervisor).expect(200)).body;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { TicketScope } from '../../src/identity/index.js';
+import { inScope } from '../../src/tickets/ticket-access.js';
 import { filterFields, type FilterField } from '../../src/tickets/ticket-filter-fields.contract.js';
 import { printFilter, type Filter, type FilterTerm, type FilterValue } from '../../src/tickets/ticket-filter.contract.js';
 import { filterPredicate } from '../../src/tickets/ticket-filter.predicate.js';
@@ -63,12 +65,12 @@ test('X1 A6 the table and the predicate hold the same tickets, for 400 random fi
   let held = 0;
   for (let i = 0; i < 400; i += 1) {
     const filter: Filter = { terms: Array.from({ length: 1 + Math.floor(random() * 2) }, randomTerm) };
-    const scope = pick([{ all: true } as const, { all: false, teamIds: ['1'] } as const, { all: false, teamIds: ['2', '3'] } as const, { all: false, teamIds: [] } as const]);
+    const scope = pick<TicketScope>([{ all: true }, { all: false, teamIds: ['1'] }, { all: false, teamIds: ['2', '3'] }, { all: false, teamIds: [] }]);
     const parameters = new Parameters();
     const where = ['true', ...filterConditions(filter, scope, reader, now, parameters)].join(' AND ');
     const inTable = await desk.rows.all<{ id: string }>(`SELECT id FROM ticket WHERE ${where} ORDER BY id`, parameters.values);
     const holds = filterPredicate(filter, reader);
-    const inMemory = tickets.map(toState).filter((ticket) => (scope.all || ticket.scopeTeamIds.some((id) => (scope.teamIds as readonly string[]).includes(id))) && holds(ticket, now));
+    const inMemory = tickets.map(toState).filter((ticket) => inScope(ticket.scopeTeamIds, scope) && holds(ticket, now));
     expect({ filter: printFilter(filter), ids: inTable.map(({ id }) => id) }).toEqual({ filter: printFilter(filter), ids: inMemory.map(({ id }) => id) });
     held += inMemory.length;
   }

@@ -7,19 +7,14 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import request from 'supertest';
 import { startApplication } from '../../src/application.js';
 import { SmtpReceiver } from '../../src/channels/index.js';
-import { CreateInbox } from '../../src/channels/index.js';
-import { CreateAgent, CreateCalendar, CreateTeam } from '../../src/identity/index.js';
 import { AppConfig, readEnvironment } from '../../src/platform/config/app-config.js';
 import { ReadRows } from '../../src/platform/database/read-rows.js';
 import { SubscriptionRunner } from '../../src/platform/log/subscription-runner.js';
-import { CreateEscalationRule } from '../../src/routing/index.js';
-import { CreatePolicy } from '../../src/sla/index.js';
-import { CreateSurvey } from '../../src/surveys/index.js';
 import { createTestDatabase } from './database.js';
+import { furnish, PASSWORD, type Furnished } from './furnish.js';
 import { MailSink } from './mail-sink.js';
 import { TestClock } from './test-clock.js';
 
-export const PASSWORD = 'a-good-test-password';
 
 /** A whole desk on a database, mail server and clock of its own, seen from outside: HTTP, sockets, SMTP. */
 export class TestDesk {
@@ -82,41 +77,7 @@ export class TestDesk {
     }
   }
 
-  /** The smallest desk that can do everything: two teams, four people, an inbox, office hours, promises, an escalation. */
-  async furnish(): Promise<Furnished> {
-    const team = (await this.app.get(CreateTeam).execute({ name: 'Front desk', escalation: false, agentIds: [] })).id;
-    const escalationTeam = (await this.app.get(CreateTeam).execute({ name: 'Escalations', escalation: true, agentIds: [] })).id;
-    const agent = (name: string, email: string, role: 'administrator' | 'supervisor' | 'agent' | 'auditor', teamIds: string[]) =>
-      this.app.get(CreateAgent).execute({ name, email, role, password: PASSWORD, teamIds, locale: 'en' });
-    const people = {
-      admin: (await agent('Ada', 'admin@desk.example', 'administrator', [])).id,
-      supervisor: (await agent('Sam', 'supervisor@desk.example', 'supervisor', [team, escalationTeam])).id,
-      li: (await agent('Li Jing', 'li@desk.example', 'agent', [team])).id,
-      chen: (await agent('Chen Chen', 'chen@desk.example', 'agent', [team])).id,
-      outsider: (await agent('Olga', 'olga@desk.example', 'agent', [escalationTeam])).id,
-    };
-    const inbox = await this.app.get(CreateInbox).execute({ name: 'Support', address: 'support@desk.example', teamId: team, teamIds: [team], locale: 'en' });
-    const hours: [string, string][] = [['09:00', '12:00'], ['13:00', '18:00']];
-    const calendarId = await this.app.get(CreateCalendar).execute({ name: 'Weekdays', definition: { timeZone: 'Asia/Shanghai', weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours } } });
-    const business = (seconds: number) => ({ '*': { seconds, basis: 'business' as const } });
-    await this.app.get(CreatePolicy).execute({
-      name: 'Standard', rank: 1, calendarId, when: { all: [] },
-      targets: { first_response: { ...business(3600), urgent: { seconds: 120, basis: 'calendar' } }, next_response: business(3600), resolution: business(8 * 3600) },
-      warn: [{ metric: '*', percent: 75 }],
-    });
-    await this.app.get(CreateEscalationRule).execute({ name: 'Breach', rank: 1, metrics: ['first_response'], raisePriority: true, teamId: escalationTeam });
-    await this.app.get(CreateSurvey).execute({ name: 'CSAT', kind: 'csat', delaySeconds: 60, sameGapDays: 0, anyGapDays: 0, rank: 1 });
-    return { team, escalationTeam, inbox, ...people };
+  furnish(): Promise<Furnished> {
+    return furnish(this.app);
   }
-}
-
-export interface Furnished {
-  team: string;
-  escalationTeam: string;
-  inbox: string;
-  admin: string;
-  supervisor: string;
-  li: string;
-  chen: string;
-  outsider: string;
 }

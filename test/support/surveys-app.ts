@@ -1,6 +1,6 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { AgentContext, RequestWithAgent } from '../../src/identity/index.js';
+import { Workspace, type AgentContext, type RequestWithAgent } from '../../src/identity/index.js';
 import { Clock } from '../../src/platform/clock.js';
 import { AppConfig, readEnvironment } from '../../src/platform/config/app-config.js';
 import { ReadRows } from '../../src/platform/database/read-rows.js';
@@ -64,7 +64,7 @@ export async function startSurveys() {
   const mailer = new FakeMailer();
   const facts = new FakeFacts();
   const config = new AppConfig(readEnvironment({ BASE_URL: 'https://desk.example.com' }), database.url);
-  const ports = [{ provide: SurveyMailer, useValue: mailer }, { provide: SurveyFacts, useValue: facts }];
+  const ports = [{ provide: SurveyMailer, useValue: mailer }, { provide: SurveyFacts, useValue: facts }, Workspace];
   const testing = await Test.createTestingModule({ imports: [PlatformModule.forRoot(config, clock), SurveysModule.with(ports)] }).compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalFilters(app.get(ProblemFilter));

@@ -6,9 +6,25 @@ import { keys } from './query-keys.js';
 
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
+const pageSize = 200;
+/** A ticket with more history than this shows its first thousand entries. */
+const mostPages = 5;
+
+async function readAll(ticketId: string, signal: AbortSignal): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { items, nextCursor }: { items: TimelineEntry[]; nextCursor: string | null } = await fetchJson(`/tickets/${ticketId}/timeline`, { query: { limit: pageSize, cursor }, signal });
+    entries.push(...items);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return entries;
+}
+
 export const timelineQuery = (ticketId: string) =>
   queryOptions({
     queryKey: keys.timeline(ticketId),
-    queryFn: async ({ signal }) => (await fetchJson<{ items: TimelineEntry[] }>(`/tickets/${ticketId}/timeline`, { query: { limit: 200 }, signal })).items,
+    queryFn: ({ signal }) => readAll(ticketId, signal),
     staleTime: 30_000,
   });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/get-session.js';
 import { viewsQuery } from '../api/list-views.js';
 import { CustomerPane } from '../features/customer/customer-pane.js';
-import { QueuePane } from '../features/queue/queue-pane.js';
+import { QueuePane, type QueueOrder } from '../features/queue/queue-pane.js';
 import { TicketPane } from '../features/ticket/ticket-pane.js';
 import { ViewsPane } from '../features/views/views-pane.js';
 import { useWatch } from '../realtime/link-context.js';
@@ -26,7 +26,7 @@ export function DeskPage() {
   const navigate = desk.useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const { data: views } = useQuery(viewsQuery);
-  const order = useRef<readonly string[]>([]);
+  const order = useRef<QueueOrder>({ ids: [], place: 0 });
   const [drawer, setDrawer] = useState<'views' | 'customer' | null>(null);
   const view = search.view ?? 'unassigned';
   const list = useMemo(() => ({ view, sort: search.sort ?? ('due' as const), filter: search.filter ?? '' }), [view, search.sort, search.filter]);
@@ -36,9 +36,10 @@ export function DeskPage() {
   const go = (change: Partial<Record<keyof DeskSearch, string | undefined>>, replace = false): void =>
     void navigate({ search: (now: DeskSearch) => Object.fromEntries(Object.entries({ ...now, ...change }).filter(([, value]) => value !== undefined)) as DeskSearch, replace });
   const openNext = (): void => {
-    const at = order.current.indexOf(ticketId ?? '');
-    const next = order.current[at + 1] ?? order.current[at - 1];
-    go({ ticket: at === -1 ? undefined : next });
+    const { ids, place } = order.current;
+    const at = ids.indexOf(ticketId ?? '');
+    // A ticket that left the list (taken by me, say) left its place to the next one.
+    go({ ticket: at === -1 ? (ids[place] ?? ids.at(-1)) : (ids[at + 1] ?? ids[at - 1]) });
   };
   useCommand('back', () => go({ ticket: undefined }), ticketId !== null && drawer === null);
   if (!session) return null;

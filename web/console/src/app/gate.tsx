@@ -9,7 +9,6 @@ import { SignInOver } from '../features/sign-in/sign-in-over.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { LinkProvider } from '../realtime/link-context.js';
 import { ProblemNote } from '../ui/problem-note.js';
-import { KnownLocale } from './known-locale.js';
 import { queryClient } from './query-client.js';
 import { router } from './router.js';
 
@@ -39,7 +38,6 @@ function SignedIn({ session }: { session: Session }) {
   }, [session.agent.id]);
   return (
     <LinkProvider key={session.agent.id}>
-      <KnownLocale locale={session.agent.locale} />
       <RouterProvider router={router} />
       <SignInOver opened={signedOut} email={session.agent.email} onDone={again} />
     </LinkProvider>

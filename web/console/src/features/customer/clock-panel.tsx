@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../api/get-ticket.js';
 import { ticketSlaQuery, type SlaInstance } from '../../api/get-ticket-sla.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { sayDuration } from '../../ui/say-duration.js';
@@ -10,9 +11,9 @@ import { useLocale } from '../../ui/use-locale.js';
 import { latestClocks, shownAs } from './latest-clocks.js';
 
 /** The promises of this ticket, the newest instance of each metric (CV5). */
-export function ClockPanel({ ticketId }: { ticketId: string }) {
+export function ClockPanel({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
-  const query = useQuery(ticketSlaQuery(ticketId));
+  const query = useQuery(ticketSlaQuery(ticket.id));
   const clocks = latestClocks(query.data?.instances ?? []);
   return (
     <section className="customer-card" data-testid="clocks">
@@ -22,7 +23,7 @@ export function ClockPanel({ ticketId }: { ticketId: string }) {
       <ul className="clocks">
         {clocks.map((clock) => (
           <li key={clock.metric}>
-            <Clock clock={clock} />
+            <Clock clock={clock} ticket={ticket} />
           </li>
         ))}
       </ul>
@@ -30,10 +31,10 @@ export function ClockPanel({ ticketId }: { ticketId: string }) {
   );
 }
 
-function Clock({ clock }: { clock: SlaInstance }) {
+function Clock({ clock, ticket }: { clock: SlaInstance; ticket: Ticket }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const shown = shownAs(clock);
+  const shown = shownAs(clock, ticket.sla);
   const name = String(t(`metric.${clock.metric}` as 'metric.any', { defaultValue: clock.metric }));
   return (
     <>

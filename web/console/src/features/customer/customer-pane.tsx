@@ -23,7 +23,7 @@ export function CustomerPane({ ticketId, list }: { ticketId: string; list: { vie
               {ticket.customer.email ? <a className="clip customer-email" href={`mailto:${ticket.customer.email}`}>{ticket.customer.email}</a> : <span className="muted">{t('customer.no_email')}</span>}
             </div>
           </header>
-          <ClockPanel ticketId={ticketId} />
+          <ClockPanel ticket={ticket} />
           <OtherTickets ticket={ticket} view={list.view} />
           <Details ticket={ticket} />
         </>

@@ -29,8 +29,10 @@ export function QueueList({ rows, list, ticketId, me, orderRef, onOpen, total, h
   const active = shown.some(({ row }) => row.id === (ticketId ?? cursor)) ? (ticketId ?? cursor) : (shown[0]?.row.id ?? null);
 
   useEffect(() => {
-    orderRef.current = shown.filter((each) => !each.gone).map((each) => each.row.id);
-  }, [orderRef, shown]);
+    const ids = shown.filter((each) => !each.gone).map((each) => each.row.id);
+    const place = ids.indexOf(ticketId ?? '');
+    orderRef.current = { ids, place: place === -1 ? orderRef.current.place : place };
+  }, [orderRef, shown, ticketId]);
   useEffect(() => {
     if (hasMore && lastShown >= shown.length - 10) loadMore();
   }, [hasMore, lastShown, shown.length, loadMore]);

@@ -14,12 +14,16 @@ import { QueueSkeleton } from './queue-skeleton.js';
 import { SortMenu } from './sort-menu.js';
 import './queue.css';
 
+export interface QueueOrder {
+  ids: readonly string[];
+  place: number;
+}
 export interface QueuePaneProps {
   list: ListKey;
   ticketId: string | null;
   me: string;
-  /** Ids in the order on screen, for "next" after a resolve. */
-  orderRef: RefObject<readonly string[]>;
+  /** For "next" after a resolve: the ids in the order on screen, and where the open ticket stands or, once it left, stood. */
+  orderRef: RefObject<QueueOrder>;
   onOpen: (ticketId: string) => void;
   onFilter: (filter: string) => void;
   onSort: (sort: ListKey['sort']) => void;
