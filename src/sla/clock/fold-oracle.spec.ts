@@ -160,7 +160,8 @@ function compare(seed: number, retargets: boolean) {
   const r = random(seed);
   const events = history(r, retargets);
   const stops = new Set(Array.from({ length: 5 }, () => r(span)));
-  const byMinute = Map.groupBy(events, (event) => (event.at - origin) / minute);
+  const byMinute = new Map<number, SlaEvent[]>();
+  for (const event of events) byMinute.set((event.at - origin) / minute, [...(byMinute.get((event.at - origin) / minute) ?? []), event]);
   const walk = new Walk();
   for (let at = 0; at < span; at += 1) {
     if (stops.has(at)) check(at, 0);

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Frame } from '../../../../src/realtime/realtime.contract.js';
 import type { Problem } from '../../../../src/platform/http/contract.js';
+import { sayWhenSignedOut } from '../api/signed-out.js';
 import { judgeFrame } from './judge-frame.js';
 import { linkStore, setLinkState } from './link-state.js';
 import { measureServerClock } from './server-clock.js';
@@ -23,6 +24,7 @@ export interface LinkEvents {
 /** `at` comes each 5 s; three of them missing means the line is dead even if the browser has not noticed. */
 const silenceMs = 15_000;
 const measureMs = 30_000;
+const refusedMs = 3000;
 
 /** One socket, one list of watched topics, their positions. Knows nothing of what frames mean. */
 export class ConsoleLink {
@@ -46,12 +48,17 @@ export class ConsoleLink {
     this.socket.on('at', (at: { position: number }) => this.hearAt(at.position));
     this.socket.on('presence', (frame: PresenceFrame) => this.on.presence(frame));
     this.socket.on('rights', () => this.on.rights());
-    this.socket.on('connect_error', () => this.lost());
+    this.socket.on('connect_error', (error: Error & { data?: Partial<Problem> }) => {
+      this.lost();
+      if (error.data?.status === 401) sayWhenSignedOut();
+      // Refused at the door is final for Socket.IO; the reason may pass (too many windows, a restart).
+      if (!this.socket.active) setTimeout(this.wake, refusedMs);
+    });
     this.socket.on('disconnect', (reason) => {
       this.ready = false;
       this.lost();
       // Socket.IO does not come back by itself when it was the server (or our own watchdog) that hung up.
-      if (reason === 'io server disconnect') setTimeout(() => this.wake(), 1000);
+      if (reason === 'io server disconnect') setTimeout(this.wake, 1000);
     });
     this.socket.io.on('reconnect_attempt', () => (this.connectAskedAt = Date.now()));
   }
@@ -59,7 +66,7 @@ export class ConsoleLink {
   open(): void {
     this.connectAskedAt = Date.now();
     this.socket.connect();
-    this.timers.push(setInterval(() => this.checkSilence(), 2500), setInterval(() => this.ready && this.watchNow(), measureMs));
+    this.timers.push(setInterval(() => this.checkSilence(), 2500), setInterval(() => this.measure(), measureMs));
     window.addEventListener('online', this.wake);
     window.addEventListener('offline', this.hangUp);
     document.addEventListener('visibilitychange', this.wakeWhenSeen);
@@ -143,7 +150,6 @@ export class ConsoleLink {
     clearTimeout(this.watchSoon);
     this.watchSoon = undefined;
     const topics = [...this.watchers.keys()].slice(0, 90);
-    const asking = Date.now();
     const without = topics.filter((topic) => this.positions.of(topic) === undefined);
     const list = topics.map((topic) => ({ topic, ...(this.positions.of(topic) === undefined ? {} : { since: this.positions.of(topic) }) }));
     this.socket.timeout(8000).emit('watch', { topics: list }, (failure: Error | null, ack?: WatchAck) => {
@@ -155,7 +161,20 @@ export class ConsoleLink {
       const again = [...new Set([...ack.resync, ...without])].filter((topic) => this.watchers.has(topic));
       if (again.length > 0) this.on.resync(again);
       this.positions.hear(ack.position);
-      setLinkState({ is: 'live', latencyMs: this.heardAt - asking });
+      const { is } = linkStore.read();
+      if (is !== 'live') {
+        setLinkState({ is: 'live', latencyMs: null });
+        setTimeout(() => this.measure(), 500);
+      }
+    });
+  }
+
+  /** Leaving a ticket nobody is at changes nothing and is answered at once: the cheapest round trip there is. */
+  private measure(): void {
+    if (!this.ready) return;
+    const asked = performance.now();
+    this.socket.timeout(5000).emit('presence', { ticketId: '0', doing: 'gone' }, (failure: Error | null) => {
+      if (!failure && linkStore.read().is === 'live') setLinkState({ is: 'live', latencyMs: Math.max(1, Math.round(performance.now() - asked)) });
     });
   }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { keys } from '../api/query-keys.js';
+import { signedOutStore } from '../api/signed-out.js';
 import { ConsoleLink } from './console-link.js';
 import { linkStore, type LinkState } from './link-state.js';
 import { patchQueryCache, refetchTopics } from './patch-query-cache.js';
@@ -25,7 +26,9 @@ export function LinkProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     link.open();
     const forget = setInterval(presenceStore.forgetOld, 1000);
+    const signedIn = signedOutStore.subscribe(() => signedOutStore.read() || link.wake());
     return () => {
+      signedIn();
       clearInterval(forget);
       link.close();
     };

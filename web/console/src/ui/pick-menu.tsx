@@ -62,7 +62,9 @@ export function PickMenu({ label, options, chosen, onPick, children, command, se
   return (
     <Combobox store={combobox} onOptionSubmit={pick} position="bottom-start" width={search ? 240 : 190} shadow="md" withinPortal disabled={disabled}>
       <Combobox.Target targetType="button">
-        <button type="button" className={className} aria-label={label} title={label} disabled={disabled} data-testid={testId} onClick={() => combobox.toggleDropdown()}>
+        <button type="button" className={className} title={label} disabled={disabled} data-testid={testId} onClick={() => combobox.toggleDropdown()}>
+          {/* The name is what it is and what it says now; a label alone would hide the value. */}
+          <span className="visually-hidden">{label}: </span>
           {children}
         </button>
       </Combobox.Target>

@@ -5,7 +5,7 @@ import type { Ticket } from '../../api/get-ticket.js';
 import { agentsQuery, teamsQuery } from '../../api/list-people.js';
 import { tagsQuery } from '../../api/list-tags.js';
 import { Avatar } from '../../ui/avatar.js';
-import { IconChevronDown, IconTag, IconUserPlus, IconUsers } from '../../ui/icons.js';
+import { IconTag, IconUserPlus, IconUsers } from '../../ui/icons.js';
 import { useCommand } from '../../ui/keyboard/use-command.js';
 import { byName } from '../../ui/order-people.js';
 import { PickMenu } from '../../ui/pick-menu.js';
@@ -37,11 +37,11 @@ export function TicketControls({ ticket, session, disabled }: { ticket: Ticket; 
     <>
       <PickMenu label={t('ticket.status')} command="status" disabled={disabled} testId="status" chosen={[ticket.status]} options={settableStatuses.map((each) => ({ value: each, label: t(`status.${each}`) }))}
         onPick={(value) => void change(ticket, { status: value as Ticket['status'] }, t('change.status', { number, status: t(`status.${value as Ticket['status']}`) }))}>
-        {t(`status.${ticket.status}`)} <IconChevronDown size={13} aria-hidden />
+        {t(`status.${ticket.status}`)}
       </PickMenu>
       <PickMenu label={t('ticket.priority')} command="priority" disabled={disabled} testId="priority" chosen={[ticket.priority]} options={priorities.map((each) => ({ value: each, label: t(`priority.${each}`), icon: <PriorityMark priority={each} /> }))}
         onPick={(value) => void change(ticket, { priority: value as Ticket['priority'] }, t('change.priority', { number, priority: t(`priority.${value as Ticket['priority']}`) }))}>
-        <PriorityMark priority={ticket.priority} long /> <IconChevronDown size={13} aria-hidden />
+        <PriorityMark priority={ticket.priority} long />
       </PickMenu>
       <PickMenu label={t('ticket.assignee')} command="assign" disabled={disabled} testId="assignee" search chosen={[ticket.assigneeId ?? nobody]}
         options={[{ value: nobody, label: t('ticket.nobody') }, ...people.map((agent) => ({ value: agent.id, label: agent.name, icon: <Avatar name={agent.name} size={20} />, ...(agent.id === me.id ? { hint: t('ticket.me') } : {}) }))]}

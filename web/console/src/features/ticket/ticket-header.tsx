@@ -25,11 +25,7 @@ export function TicketHeader({ ticket, session, onBack, onDone, onCustomer }: Ti
         <button type="button" className="icon-btn ticket-back" onClick={onBack} aria-label={t('back')} title={t('back')}>
           <IconArrowLeft size={18} aria-hidden />
         </button>
-        <h2 id="ticket-subject" className="ticket-subject clip" title={ticket.subject}>{ticket.subject}</h2>
-        <span className="muted">#{ticket.number}</span>
-        <SlaChip sla={ticket.sla} long />
-        <span className="grow" />
-        <PresenceLine ticketId={ticket.id} me={session.agent.id} />
+        <h2 id="ticket-subject" className="ticket-subject clip grow" title={ticket.subject}>{ticket.subject}</h2>
         <button type="button" className="icon-btn ticket-customer" onClick={onCustomer} aria-label={t('customer.title')} title={t('customer.title')}>
           <IconUser size={18} aria-hidden />
         </button>
@@ -38,6 +34,12 @@ export function TicketHeader({ ticket, session, onBack, onDone, onCustomer }: Ti
             {t(done ? 'ticket.reopen' : 'ticket.resolve')} <kbd>E</kbd>
           </button>
         ) : null}
+      </div>
+      <div className="ticket-head-line ticket-head-facts">
+        <span className="muted">#{ticket.number}</span>
+        <SlaChip sla={ticket.sla} long />
+        <span className="grow" />
+        <PresenceLine ticketId={ticket.id} me={session.agent.id} />
       </div>
       <div className="ticket-head-line ticket-head-controls">
         <TicketControls ticket={ticket} session={session} disabled={!mayChange} />
