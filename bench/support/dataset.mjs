@@ -62,7 +62,7 @@ export function fillClocks(url, { tickets, teamId, inboxId, policyId }) {
 export async function fallDue(client, { after, count, from, spreadMs }) {
   const shift = `date_trunc('milliseconds', to_timestamp($3::float8 / 1000) + make_interval(secs => $4::float8 / 1000 * (n - 1) / $2)) - interval '30 days'`;
   const { rows } = await client.query(
-    `WITH chosen AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM (SELECT id FROM ticket WHERE id > $1 ORDER BY id LIMIT $2::int) some),
+    `WITH chosen AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM (SELECT id FROM ticket WHERE id > $1 ORDER BY id LIMIT $2::int) next_ones),
      starts AS (SELECT id, ${shift} AS at FROM chosen),
      facts AS (UPDATE event SET at = starts.at FROM starts WHERE ticket_id = starts.id),
      clocks AS (UPDATE sla_clock SET started_at = at, due_at = at + target_seconds * interval '1 second', next_at = at + target_seconds * interval '1 second' FROM starts WHERE ticket_id = starts.id)

@@ -9,7 +9,7 @@ export async function startDesk(url, { env = {}, execArgv = [] } = {}) {
       ...doors,
       inside: (module, name, argument) => child.call('inside', { module, name, argument }),
       cpuMs: () => child.call('cpuMs'),
-      memoryMb: () => child.call('memoryMb'),
+      memoryKib: () => child.call('memoryKib'),
       settle: () => child.call('settle'),
       close: () => child.call('close'),
       stop: () => child.stop(),

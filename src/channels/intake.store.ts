@@ -49,7 +49,7 @@ export class IntakeStore {
   async accept(uow: Uow, intake: NewIntake): Promise<void> {
     const inline = intake.raw.length <= INLINE_BYTES;
     const key = inline ? null : await this.storage.put(intake.raw);
-    await uow.query(ACCEPT.text, [
+    await uow.prepared(ACCEPT, [
       intake.id, uow.now, intake.inboxId, intake.door, intake.envelopeFrom, intake.recipients, intake.raw.length, key, inline ? intake.raw : null, uow.takeEventsJson(),
     ]);
   }

@@ -30,6 +30,8 @@ export async function seedDesk(app: INestApplicationContext): Promise<DemoDesk> 
     name: '超时升级 Breach', rank: 1, metrics: ['first_response', 'next_response', 'resolution'], raisePriority: true, teamId: teams.escalation,
   });
   await app.get(CreateSurvey).execute({ name: 'CSAT', kind: 'csat', delaySeconds: 10, sameGapDays: 0, anyGapDays: 0, rank: 1 });
+  // Asked only of people whom nothing else asked in a week: CSAT goes first, so most see this one rarely.
+  await app.get(CreateSurvey).execute({ name: 'NPS', kind: 'nps', delaySeconds: 10, sameGapDays: 30, anyGapDays: 7, rank: 2 });
   return { inboxId, teamIds: teams };
 }
 

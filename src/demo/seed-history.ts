@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Agents, permissionsOf, type AgentContext } from '../identity/index.js';
 import { ReadRows } from '../platform/database/read-rows.js';
+import { newTraceId, runInContext } from '../platform/request-context.js';
 import { ChangeTicket, ReceiveMessage, RecordDelivery, WriteMessage } from '../tickets/index.js';
 import type { MovableClock } from './movable-clock.js';
 import { planHistory, type DemoCustomerStep, type DemoStep, type DemoTicketPlan } from './plan-history.js';
@@ -15,7 +16,8 @@ export async function seedHistory(app: INestApplicationContext, clock: MovableCl
   const steps = plans.flatMap((plan) => plan.steps).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const step of steps) {
     clock.moveTo(step.at);
-    await play(app, step, plans[step.ticket]!, { desk, agents, tickets });
+    const actor = isCustomerStep(step) ? { type: 'customer' as const, id: null } : { type: 'agent' as const, id: agents[step.agent]!.id };
+    await runInContext({ traceId: newTraceId(), actor }, () => play(app, step, plans[step.ticket]!, { desk, agents, tickets }));
   }
   clock.moveTo(now);
   return tickets.size;

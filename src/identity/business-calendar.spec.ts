@@ -48,7 +48,7 @@ describe('business calendar', () => {
   test('C4 a shift replaces its date, weekend and holiday alike; the holiday after it does not cut its night', () => {
     const shift = { weekly: { mon: office }, holidays: [{ date: '2026-03-07', to: '2026-03-08', name: 'H' }], shifts: [{ date: '2026-03-07', open: [['20:00', '02:00']] as const, name: 'S' }] };
     expect(opens(shift, '2026-03-07T00:00Z', '2026-03-09T00:00Z')).toEqual(['03-07T20:00 03-08T02:00']);
-    expect(reasons(shift, '2026-03-07T00:00Z', '2026-03-09T00:00Z')).toEqual(['20h closed_hours', '6h shift S', '22h holiday H']);
+    expect(reasons(shift, '2026-03-07T00:00Z', '2026-03-09T00:00Z')).toEqual(['20h holiday H', '6h shift S', '22h holiday H']);
   });
 
   test('C4 a shift takes its date from the night before', () => {
@@ -86,7 +86,7 @@ describe('business calendar', () => {
     expect(once.nextOpening(at('2026-03-03T00:00Z'))).toBeNull();
   });
 
-  test('C9 Q15 time counts by the version of its time, before the first by the first; a known later one already moves dues', () => {
+  test('C9 time counts by the version of its time, before the first by the first; a known later one already moves dues', () => {
     const versions = compileCalendar([
       { from: at('2026-03-02T10:00Z'), definition: { timeZone: 'UTC', weekly: everyDay([['10:00', '11:00']]) } },
       { from: at('2026-03-03T10:30Z'), definition: { timeZone: 'UTC', weekly: everyDay([['10:00', '12:00']]) } },
@@ -94,6 +94,12 @@ describe('business calendar', () => {
     expect(versions.countBusiness(at('2026-03-01T00:00Z'), at('2026-03-02T00:00Z'))).toBe(3600);
     expect(versions.countBusiness(at('2026-03-03T00:00Z'), at('2026-03-04T00:00Z'))).toBe(7200);
     expect(versions.addBusiness(at('2026-03-02T09:00Z'), 3 * 3600)).toBe(at('2026-03-03T12:00Z'));
+  });
+
+  test('Q15 time before the first version uses the first; of two versions from the same instant the later listed wins', () => {
+    const hour = (start: string, end: string) => ({ timeZone: 'UTC', weekly: everyDay([[start, end]]) });
+    const versions = compileCalendar([{ from: at('2026-03-03T00:00Z'), definition: hour('10:00', '13:00') }, { from: at('2026-03-02T00:00Z'), definition: hour('10:00', '11:00') }, { from: at('2026-03-03T00:00Z'), definition: hour('10:00', '12:00') }]);
+    expect([versions.countBusiness(at('2026-02-01T00:00Z'), at('2026-02-02T00:00Z')), versions.countBusiness(at('2026-03-03T00:00Z'), at('2026-03-04T00:00Z'))]).toEqual([3600, 7200]);
   });
 
   test('C11 the Spring Festival and National Day swaps of 2026', () => {
@@ -109,15 +115,18 @@ describe('business calendar', () => {
     expect(cn.addBusiness(at('2026-02-14T17:00+08:00'), 7200)).toBe(at('2026-02-24T10:00+08:00'));
   });
 
-  test('C12 an addition over three years of split shifts costs about a microsecond at most', () => {
+  test('C12 an addition over three years of split shifts costs less than a third of one question to Intl', () => {
     const busy = calendar({ timeZone: 'Europe/Berlin', holidays: Array.from({ length: 90 }, (_, day) => ({ date: `20${26 + (day % 3)}-0${1 + (day % 9)}-1${day % 10}` })) });
-    const starts = Array.from({ length: 20_000 }, (_, n) => at('2026-01-01T00:00Z') + n * 4_730_400);
-    const rounds = Array.from({ length: 7 }, () => {
-      const begun = process.hrtime.bigint();
-      for (const start of starts) busy.addBusiness(start, 28_800);
-      return Number(process.hrtime.bigint() - begun) / starts.length;
-    });
-    expect(rounds.sort((a, b) => a - b)[1]).toBeLessThan(2000); // ns; the bench knows better, this only catches a change of order
+    const starts = Array.from({ length: 10_000 }, (_, n) => at('2026-01-01T00:00Z') + n * 9_460_800);
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' });
+    const best = (work: (start: number) => unknown) =>
+      Math.min(...Array.from({ length: 7 }, () => {
+        const begun = process.hrtime.bigint();
+        for (const start of starts) work(start);
+        return Number(process.hrtime.bigint() - begun);
+      }));
+    // A ratio, since absolute times are noise on a shared machine: Intl takes about 3 µs.
+    expect(best((start) => busy.addBusiness(start, 28_800)) / best((start) => format.format(start))).toBeLessThan(1 / 3);
   });
 
   test('Q14 the tail of a holiday’s own night stays open; a holiday is named for its whole span, a shift for its tail', () => {

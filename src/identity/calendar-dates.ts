@@ -15,6 +15,7 @@ export function dateNumber(year: number, month: number, day: number): number | n
   return real ? time.getTime() / dayMs : null;
 }
 
+/** The year of a date given in days since 1970-01-01. */
 export function yearOf(date: number): number {
   return new Date(date * dayMs).getUTCFullYear();
 }

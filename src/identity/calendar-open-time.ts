@@ -4,8 +4,6 @@ import { OpenBlock } from './calendar-block.js';
 import { readDefinition } from './calendar-spans.js';
 import { type ReadVersion, tilesOf } from './calendar-tiles.js';
 
-
-
 const blockMs = 64 * dayMs;
 
 /**
@@ -36,10 +34,10 @@ export class BusinessCalendar {
         if (index > last) return null;
         block = this.block(index);
       } while (need > block.total);
-      const found = block.instantAfter(need);
+      const found = block.instantAfter(need, index * blockMs);
       return found > tenYearsAfter(from) ? null : found;
     }
-    return block.instantAfter(need);
+    return block.instantAfter(need, from);
   }
 
   /** Open seconds in `[fromMs, toMs)`; 0 when the end is not after the start. */
@@ -76,7 +74,7 @@ export class BusinessCalendar {
   private block(index: number): OpenBlock {
     let block = this.blocks.get(index);
     if (!block) {
-      block = new OpenBlock(tilesOf(this.versions, index * blockMs, (index + 1) * blockMs));
+      block = new OpenBlock(index * blockMs, (index + 1) * blockMs, tilesOf(this.versions, index * blockMs, (index + 1) * blockMs));
       this.blocks.set(index, block);
     }
     return block;

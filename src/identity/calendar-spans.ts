@@ -83,6 +83,11 @@ export function spansOf(read: ReadDefinition, first: number, last: number): Span
   const add = (date: number, end: number, [from, to]: Minutes, label: Label) =>
     spans.push({ from: read.zone.instantOf(date * dayMs + from * 60_000), to: read.zone.instantOf(end * dayMs + to * 60_000), label });
   for (let date = first; date <= last; date += 1) for (const part of read.weekly[weekdayOf(date)]!) add(date, date, part, openHours);
+  // C4: a shift takes its whole civil date from the weekly hours, the night before included. Holidays are painted after that, so that one
+  // is told for its whole span (Q14), and the shift's own hours last, tails included: neither a holiday nor the next date's shift cuts them.
+  const dates: number[] = [];
+  for (let date = first; date <= last; date += 1) if (read.shifts.has(date)) dates.push(date);
+  for (const date of dates) add(date, date, wholeDate, closedHours);
   // Where holidays overlap the one listed first gives the name: it is painted last.
   for (const holiday of read.holidays.toReversed()) {
     for (const [from, to] of occurrences(holiday, first, last)) {
@@ -90,11 +95,6 @@ export function spansOf(read: ReadDefinition, first: number, last: number): Span
       else for (let date = Math.max(from, first); date <= Math.min(to, last); date += 1) for (const part of holiday.closed) add(date, date, part, holiday.label);
     }
   }
-  // C4: first the whole civil date is taken away, from weekly hours and holiday alike; then the shift's own hours are laid on top,
-  // tails included, so that neither a holiday nor a shift of the next date cuts them.
-  const dates: number[] = [];
-  for (let date = first; date <= last; date += 1) if (read.shifts.has(date)) dates.push(date);
-  for (const date of dates) add(date, date, wholeDate, closedHours);
   for (const date of dates) {
     const shift = read.shifts.get(date)!;
     for (const part of shift.open) add(date, date, part, shift.label);

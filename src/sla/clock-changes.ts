@@ -5,7 +5,7 @@ export interface ComputedClock {
   row: ClockRow;
   endReason: string | null;
   warnings: { threshold: string; at: Date }[];
-  /** When the chip turns to soon: 25 % left, at most 15 minutes before the due. */
+  /** When the chip turns to soon: at 25 % left or 15 minutes before the due, whichever comes first (TK2). */
   soonAt: Date | null;
 }
 

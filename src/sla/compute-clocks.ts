@@ -28,7 +28,7 @@ function toComputed(ticketId: string, one: ClockInstance): ComputedClock {
     },
     endReason: one.endReason,
     warnings: one.warnings.map(({ threshold, at }) => ({ threshold, at: new Date(at) })),
-    soonAt: one.dueAt === null ? null : new Date(one.dueAt - Math.min(SOON_MS, (one.targetSeconds ?? 3600) * 1000 * SOON_SHARE)),
+    soonAt: one.dueAt === null ? null : new Date(one.dueAt - Math.max(SOON_MS, (one.targetSeconds ?? 0) * 1000 * SOON_SHARE)),
   };
 }
 

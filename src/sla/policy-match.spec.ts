@@ -37,7 +37,12 @@ describe('policy match', () => {
     expect(told.ticket().explain.matches).toMatchObject([{ policyId: null, policyVersion: null, trace: [{ matched: false }] }]);
   });
 
-  test('P2 P3 targets per metric and priority; "*" is the rest; a missing cell = no clock', () => {
+  test('P2 a policy without more pauses on pending, in open time, and warns of nothing', () => {
+    const told = tell({ now: '16:00', targets: { resolution: 60 }, events: [['10:00', 'ticket.opened'], ['10:10', 'ticket.status_changed', { to: 'pending' }], ['10:40', 'ticket.resolved'], ['11:00', 'ticket.reopened', { cause: 'agent' }]] });
+    expect(told.clock('resolution')).toMatchObject({ dueAt: t('11:50'), warnings: [], breachedAt: t('11:50') });
+  });
+
+  test('P3 targets per metric and priority; "*" is the rest; a missing cell = no clock', () => {
     const targets = { first_response: { urgent: { seconds: 60, basis: 'calendar' }, '*': { seconds: 600, basis: 'calendar' } }, resolution: { urgent: { seconds: 90, basis: 'calendar' } } };
     const by = (priority: string) => tell({ now: '12:00', events: [['10:00', 'ticket.opened', { priority }]], policy: { targets } }).ticket().instances.map(({ metric, targetSeconds }) => [metric, targetSeconds]);
     expect(by('urgent')).toEqual([['first_response', 60], ['resolution', 90]]);

@@ -89,9 +89,9 @@ function checkTicket(ticket: SlaTicket, opened: number, now: string): string[] {
 }
 
 describe('any valid scenario', () => {
-  test('S29 S31 §4 tiles, sums, ends and shape hold for 1500 random files with every event', () => {
+  test('S29 S31 §4 tiles, sums, ends and shape hold for 800 random files with every event', () => {
     let valid = 0;
-    for (let seed = 1; seed <= 1500; seed += 1) {
+    for (let seed = 1; seed <= 800; seed += 1) {
       const file = scenario(random(seed * 6_700_417));
       const result = explainScenario(file);
       if ('faults' in result) continue;

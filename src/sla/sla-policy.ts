@@ -1,13 +1,10 @@
-/** In the order of SLA.md §3; ties between metrics are decided by it (Q16). */
-export const metrics = ['first_response', 'next_response', 'resolution', 'periodic_update', 'callback'] as const;
+import type { metrics } from './sla.contract.js';
+
+export { metrics } from './sla.contract.js';
+
 export type Metric = (typeof metrics)[number];
-
-export const priorities = ['urgent', 'high', 'normal', 'low'] as const;
-export type Priority = (typeof priorities)[number];
-
-export const conditionFields = ['priority', 'channel', 'tier', 'tags', 'team'] as const;
-export type ConditionField = (typeof conditionFields)[number];
-
+export type Priority = 'urgent' | 'high' | 'normal' | 'low';
+export type ConditionField = 'priority' | 'channel' | 'tier' | 'tags' | 'team';
 export type Basis = 'business' | 'calendar';
 export type PausingStatus = 'pending' | 'on_hold';
 

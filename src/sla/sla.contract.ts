@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const metrics = ['first_response', 'next_response', 'resolution', 'periodic_update', 'callback'] as const;
+/** In the order of SLA.md §3; ties between metrics are decided by it (Q16). */
+export const metrics = ['first_response', 'next_response', 'resolution', 'periodic_update', 'callback'] as const;
 /** Ten years of 365 days, the longest target (P3). */
 const longestTarget = 315_360_000;
 

@@ -45,7 +45,9 @@ const numbered = (from: number, count: number) => Array.from({ length: count }, 
 const MESSAGE_PARAMETERS = numbered(1, 21);
 const INSERT_MESSAGE = `INSERT INTO message (${MESSAGE_COLUMNS}) VALUES (${MESSAGE_PARAMETERS})`;
 
-const OPEN = `
+const OPEN = {
+  name: 'open-ticket',
+  text: `
   WITH m AS (${INSERT_MESSAGE}),
   t AS (
     INSERT INTO ticket (id, subject, status, priority, channel, origin, inbox_id, customer_id, team_id, assignee_id, scope_team_ids, locale, preview,
@@ -59,9 +61,12 @@ const OPEN = `
   ),
   i AS (INSERT INTO mail_thread_id (message_id, ticket_id, created_at) SELECT unnest($40::text[]), $2::bigint, $4::timestamptz ON CONFLICT DO NOTHING),
   e AS (${insertEventsSql('$41')})
-  SELECT number FROM t`;
+  SELECT number FROM t`,
+};
 
-const APPEND = `
+const APPEND = {
+  name: 'append-message',
+  text: `
   WITH m AS (${INSERT_MESSAGE}),
   t AS (
     UPDATE ticket SET seq = $3::int, version = version + 1, status = $22,
@@ -78,14 +83,15 @@ const APPEND = `
   ),
   i AS (INSERT INTO mail_thread_id (message_id, ticket_id, created_at) SELECT unnest($29::text[]), $2::bigint, $4::timestamptz ON CONFLICT DO NOTHING),
   e AS (${insertEventsSql('$30')})
-  SELECT version FROM t`;
+  SELECT version FROM t`,
+};
 
 /** The two hot writes of a ticket, each one statement that carries its events; plus the small ones around them. */
 @Injectable()
 export class TicketWriteStore {
   /** Opens a ticket with its first message. Answers the number customers know it by. */
   async open(uow: Uow, ticket: NewTicketRow, message: MessageRecord, participants: { address: string; role: string }[], threadIds: string[]): Promise<number> {
-    const [row] = await uow.query<{ number: string }>(OPEN, [
+    const [row] = await uow.prepared<{ number: string }>(OPEN, [
       ...messageValues(ticket.id, message),
       ticket.id, storable(ticket.subject), ticket.status, ticket.priority, ticket.channel, ticket.origin, ticket.inboxId, ticket.customerId,
       ticket.teamId, ticket.assigneeId, ticket.scopeTeamIds, ticket.locale, ticket.preview,
@@ -97,7 +103,7 @@ export class TicketWriteStore {
 
   /** Adds a message to a ticket that `lock` holds. Answers the ticket's new version. */
   async append(uow: Uow, ticketId: string, message: MessageRecord, change: TicketAppend, participants: { address: string; role: string }[], threadIds: string[]): Promise<number> {
-    const [row] = await uow.query<{ version: number }>(APPEND, [
+    const [row] = await uow.prepared<{ version: number }>(APPEND, [
       ...messageValues(ticketId, message),
       change.status, change.preview, change.lastMessageBy, change.waitingSince, change.resolvedAt, change.assigneeId,
       JSON.stringify(participants), threadIds, uow.takeEventsJson(),

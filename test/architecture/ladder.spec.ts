@@ -5,7 +5,8 @@ import { moduleOf, readSources } from './source-tree.js';
 const LADDER = [['platform'], ['identity'], ['customers'], ['tickets'], ['channels', 'sla', 'routing', 'surveys'], ['realtime', 'insights']];
 /** Folders that put the application together; they may import any module, and no module imports them. */
 const COMPOSITION = new Set(['demo', 'commands']);
-const PUBLIC = /\/(index|[a-z-]+\.events|[a-z-]+\.contract)\.ts$/;
+/** Besides these, identity's pure calendar rules: loading its index would load the whole framework into `deskbell sla explain`. */
+const PUBLIC = /^src\/identity\/business-calendar\.ts$|\/(index|[a-z-]+\.events|[a-z-]+\.contract)\.ts$/;
 
 const rung = (module: string) => LADDER.findIndex((modules) => modules.includes(module));
 const files = readSources(['src']);

@@ -15,7 +15,9 @@ export class RecogniseCustomer {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async execute(command: { address: string; name: string; locale: 'zh' | 'en' }): Promise<RecognisedCustomer> {
-    return this.unitOfWork.run(async (uow) => (await this.find(uow, command.address)) ?? (await this.create(uow, command)));
+    // Most people have written before: one read, no transaction of its own.
+    const known = await this.unitOfWork.runSingle((uow) => this.find(uow, command.address));
+    return known ?? this.unitOfWork.run((uow) => this.create(uow, command));
   }
 
   private async find(uow: Uow, address: string): Promise<RecognisedCustomer | null> {

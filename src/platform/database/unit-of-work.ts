@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock.js';
 import { eventRowsJson, insertEventsSql } from '../log/event-rows.js';
@@ -9,6 +10,7 @@ import type { NewEvent } from '../log/recorded-event.js';
 /** What a use case holds while it changes things: rows and the events that tell of them commit together or not at all. */
 export class Uow {
   private events: NewEvent[] = [];
+  private wroteEvents = false;
   private readonly afterCommits: (() => unknown)[] = [];
 
   constructor(
@@ -26,6 +28,12 @@ export class Uow {
     return (result.records ?? []) as Row[];
   }
 
+  /** The same, planned once per connection instead of each time: for the few statements that every message runs. */
+  async prepared<Row = Record<string, unknown>>(statement: { name: string; text: string }, parameters: unknown[]): Promise<Row[]> {
+    const client = (await this.runner.connect()) as ClientBase;
+    return (await client.query({ ...statement, values: parameters })).rows as Row[];
+  }
+
   record<T>(event: NewEvent<T>): void {
     this.events.push(event as NewEvent);
   }
@@ -38,6 +46,7 @@ export class Uow {
   /** Hands the recorded events to a hot store that writes them inside its own single statement. */
   takeEventsJson(): string {
     const json = eventRowsJson(this.events, this.now);
+    this.wroteEvents ||= this.events.length > 0;
     this.events = [];
     return json;
   }
@@ -47,6 +56,11 @@ export class Uow {
     if (this.events.length === 0) return false;
     await this.runner.query(insertEventsSql('$1'), [this.takeEventsJson()]);
     return true;
+  }
+
+  /** Whether the log grows with this commit: its readers are woken for nothing less. */
+  get tells(): boolean {
+    return this.wroteEvents;
   }
 
   async runAfterCommits(): Promise<void> {
@@ -91,7 +105,7 @@ export class UnitOfWork {
       const result = await active.run(uow, () => work(uow));
       await uow.flush();
       if (transaction) await runner.commitTransaction();
-      this.signal.emit('recorded');
+      if (uow.tells) this.signal.emit('recorded');
       await active.exit(() => uow.runAfterCommits());
       return result;
     } catch (error) {

@@ -75,6 +75,7 @@ export function stops(rule: ClockRule, status: TicketStatus): boolean {
   return isResolved(status) || rule.pausing.includes(status);
 }
 
+/** Resolved for every rule that looks at it: `closed` is `resolved` with the lid on. */
 export function isResolved(status: TicketStatus): boolean {
   return status === 'resolved' || status === 'closed';
 }

@@ -39,6 +39,7 @@ export function response(state: TicketState, moment: Moment): void {
   if (!state.settled) startPeriodic(state, moment);
 }
 
+/** Starts `periodic_update` unless one runs. */
 export function startPeriodic(state: TicketState, moment: Moment): void {
   if (!state.periodic && !state.spam) state.periodic = start(state, 'periodic_update', moment);
 }
@@ -49,6 +50,7 @@ export function owedCallback(state: TicketState, moment: Moment): void {
   state.callbacks.push(start(state, 'callback', moment));
 }
 
+/** S10: a call-back promised for an instant (epoch ms); promises run beside each other (Q10). */
 export function promiseCallback(state: TicketState, moment: Moment, callbackId: string, dueAt: number): void {
   if (state.spam) return;
   const rule = promiseRule(matchTicket(state, moment.matchBy ?? moment), moment.at, dueAt);
@@ -57,6 +59,7 @@ export function promiseCallback(state: TicketState, moment: Moment, callbackId: 
   state.callbacks.push(clock);
 }
 
+/** An answered call of either direction keeps every call-back owed. */
 export function answerCallbacks(state: TicketState, at: number): void {
   for (const clock of state.callbacks) fulfil(clock, at);
   state.callbacks = [];

@@ -71,20 +71,36 @@ describe('corrected facts', () => {
     expect(lost.clock('next_response')).toMatchObject({ startedAt: t('10:00'), phase: 'running' });
   });
 
-  test('S22 Q9 a split: starts at the earliest copied message, broken no earlier than the split', () => {
-    const split = (time: string, messages: string[]): StoryEvent => [time, 'ticket.opened', { ticket: 'T2', splitFrom: 'T1', messages }];
+  const split = (time: string, messages: string[]): StoryEvent => [time, 'ticket.opened', { ticket: 'T2', splitFrom: 'T1', messages }];
+
+  test('S22 a split starts at the earliest copied message from a customer; a copied reply after it is a response', () => {
     const base = [opened, mail('10:00', 'm1'), sent('10:20', 'a'), mail('10:30', 'm2')];
     const told = story('12:30', [...base, split('12:00', ['a', 'm2'])]);
     expect(told.clock('first_response', 1, 'T2')).toMatchObject({ startedAt: t('10:30'), startedBy: 'e3', dueAt: t('11:30'), breachedAt: t('12:00'), flags: ['split'] });
-    expect(told.clock('resolution', 1, 'T2')).toMatchObject({ startedAt: t('12:00'), flags: [] });
-    expect(told.ticket('T2').ball.us).toBe(1800);
     expect(told.clock('first_response')).toMatchObject({ result: 'met' });
     const answered = story('12:30', [...base, split('12:00', ['m1', 'a'])]);
     expect(answered.clock('first_response', 1, 'T2')).toMatchObject({ result: 'met', metAt: t('10:20') });
-    const late = story('13:30', [opened, mail('10:00', 'm1'), sent('11:30', 'a'), split('12:00', ['m1', 'a'])]);
-    expect(late.clock('first_response', 1, 'T2')).toMatchObject({ result: 'breached', endedAt: t('11:30'), breachedAt: t('12:00') });
     const ours = story('12:30', [...base, split('12:00', ['a']), mail('12:10', 'm3', 'T2')]);
     expect(summary(ours, 'T2')).toEqual(['resolution 1 pending -', 'next_response 1 pending -']);
+  });
+
+  test('Q9 resolution and ball start at the split; broken at the split even if that lies after the end', () => {
+    const late = story('13:30', [opened, mail('10:00', 'm1'), sent('11:30', 'a'), split('12:00', ['m1', 'a'])]);
+    expect(late.clock('first_response', 1, 'T2')).toMatchObject({ result: 'breached', endedAt: t('11:30'), breachedAt: t('12:00'), flags: ['split'] });
+    expect(late.clock('resolution', 1, 'T2')).toMatchObject({ startedAt: t('12:00'), flags: [] });
+    expect(late.ticket('T2').ball.us).toBe(5400);
+  });
+
+  test('S21 a split that is merged back counts its copied messages once', () => {
+    const back = story('12:30', [opened, mail('10:00', 'm1'), sent('10:20', 'a'), split('12:00', ['m1']), ['12:10', 'ticket.merged', { ticket: 'T2', into: 'T1' }]]);
+    expect(back.clock('first_response')).toMatchObject({ result: 'met', metAt: t('10:20') });
+    expect(back.clock('next_response')).toBeUndefined();
+  });
+
+  test('S21 S16 a message of the source that bounces after the merge', () => {
+    const told = story('12:00', [['10:05', 'ticket.opened', { ticket: 'T2' }], opened, sent('10:20', 'a', 'T2'), ['10:30', 'ticket.merged', { ticket: 'T2', into: 'T1' }], bounced('10:40', 'a')]);
+    expect(told.clock('first_response')).toMatchObject({ phase: 'running', breachedAt: t('11:00') });
+    expect(told.clock('periodic_update')).toMatchObject({ result: 'cancelled', endReason: 'recomputed' });
   });
 
   test('Q13 a split past its due and a fulfilment at the same instant: breached', () => {
@@ -120,11 +136,15 @@ describe('call-backs and calls', () => {
     expect(phone('13:00', [missed, resolved('10:10')]).clock('callback')).toMatchObject({ phase: 'running', breachedAt: t('11:00') });
   });
 
-  test('S10 Q10 promises, withdrawals', () => {
-    const promised: StoryEvent = ['10:05', 'callback.promised', { callbackId: 'c', dueAt: t('12:00') }];
+  const promised: StoryEvent = ['10:05', 'callback.promised', { callbackId: 'c', dueAt: t('12:00') }];
+
+  test('Q10 a missed call while a promise runs starts no second call-back; promises run beside each other', () => {
     const told = phone('11:00', [promised, call('10:10', 'call.missed', 'inbound'), ['10:15', 'callback.promised', { callbackId: 'd', dueAt: t('13:00') }]]);
     expect(told.ticket().instances.filter(({ metric }) => metric === 'callback')).toHaveLength(2);
     expect(told.clock('callback')).toMatchObject({ policyId: null, policyVersion: null, targetSeconds: null, basis: 'calendar', calendarId: null, dueAt: t('12:00'), consumedSeconds: 3300, remainingSeconds: 3600 });
+  });
+
+  test('S10 a withdrawal cancels; unreachable needs three attempts first', () => {
     const attempts = ['10:20', '10:30', '10:40'].map((time) => call(time, 'call.missed', 'outbound'));
     const gone: StoryEvent = ['10:50', 'callback.withdrawn', { callbackId: 'c', reason: 'unreachable' }];
     expect(phone('11:00', [promised, ...attempts, gone]).clock('callback')).toMatchObject({ result: 'cancelled', endReason: 'withdrawn', attempts: 3 });

@@ -18,6 +18,7 @@ export function settle(clock: Clock, at: number): void {
   if (breach !== null) breachAt(clock, breach);
 }
 
+/** Stamps the breach: when it fell due or was made due, not when it was found (S2). */
 export function breachAt(clock: Clock, at: number): void {
   clock.breachedAt = at;
   clock.plan = []; // S28: none after the breach
@@ -30,7 +31,8 @@ export function setDue(clock: Clock, due: number | null, at: number, cause: DueC
   else {
     clock.flags.delete('unreachable');
     clock.lastDue = due;
-    clock.dues.push({ at, dueAt: due, cause });
+    // S29: a swap of target that leaves a manual due alone sets none.
+    if (cause !== 'retarget' || due !== clock.dues.at(-1)?.dueAt) clock.dues.push({ at, dueAt: due, cause });
   }
   planWarnings(clock);
 }

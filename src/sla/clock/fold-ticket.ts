@@ -1,6 +1,6 @@
 import type { SlaEvent } from '../sla-event.js';
 import type { Clock } from './clock.js';
-import { ClockNumbers, type NamedClock, namedClocks } from './clock-numbers.js';
+import { inNumber, type NamedClock, namedClocks } from './named-clocks.js';
 import { closePiece } from './counted-time.js';
 import { foldHistory } from './fold-history.js';
 import type { LogIndex, MergeFact } from './log-index.js';
@@ -17,7 +17,6 @@ interface Correction {
 
 /** What corrections of one ticket leave behind. */
 interface Remains {
-  numbers: ClockNumbers;
   /** Instances that the corrected history no longer has (S16, Q7, Q8). */
   ghosts: NamedClock[];
   /** Q8: own breaches that a merge must not take away, by clock. */
@@ -35,12 +34,11 @@ export function foldTicket(ticket: string, log: LogIndex, rules: RuleBook, now: 
   const fold = (order: number, at: number, joined: readonly MergeFact[], unsent: ReadonlySet<string>) =>
     foldHistory({ rules, facts: mergedFacts(log, ticket, joined, order), unsent, messages: log.messages, until: at });
 
-  const remains: Remains = { numbers: new ClockNumbers(), ghosts: [], breaches: new Map() };
+  const remains: Remains = { ghosts: [], breaches: new Map() };
   for (const { order, at, merge } of corrections(ticket, log, merges, end)) {
     const joined = merges.filter((other) => other.order < order);
     const before = namedClocks(fold(order, at, joined, log.unsentBefore(order)));
     const after = namedClocks(fold(order, at, merge ? [...joined, merge] : joined, log.unsentBefore(order + 1)));
-    before.forEach((clock) => remains.numbers.of(clock));
     if (merge) afterMerge(remains, before, after, at);
     else afterBounce(remains, before, after, at);
   }
@@ -73,12 +71,11 @@ function afterBounce({ ghosts }: Remains, before: readonly NamedClock[], after: 
 }
 
 /** Q8: an own instance goes on as the refolded one of the same cause, else as the next of its metric; one without either is cancelled. */
-function afterMerge({ numbers, ghosts, breaches }: Remains, before: readonly NamedClock[], after: readonly NamedClock[], at: number): void {
+function afterMerge({ ghosts, breaches }: Remains, before: readonly NamedClock[], after: readonly NamedClock[], at: number): void {
   const free = new Map(after.map((named) => [named.key, named]));
   const left: NamedClock[] = [];
   const goesOn = (own: NamedClock, next: NamedClock) => {
     free.delete(next.key);
-    numbers.handOver(own, next);
     const breach = own.clock.breachedAt ?? breaches.get(own.key) ?? null;
     if (breach !== null) breaches.set(next.key, Math.min(breach, breaches.get(next.key) ?? Infinity));
   };
@@ -103,13 +100,13 @@ function vanish(named: NamedClock, at: number): NamedClock {
   return named;
 }
 
-function present(ticket: string, state: TicketState, { numbers, ghosts, breaches }: Remains, merged: MergeFact | null, until: number): TicketClocks {
+function present(ticket: string, state: TicketState, { ghosts, breaches }: Remains, merged: MergeFact | null, until: number): TicketClocks {
   const final = namedClocks(state);
   const keys = new Set(final.map(({ key }) => key));
-  const shown = [...final, ...ghosts.filter(({ key }) => !keys.has(key))];
+  const shown = inNumber(final, ghosts.filter(({ key }) => !keys.has(key)));
   for (const { key, clock } of final) keepBreach(clock, breaches.get(key) ?? null);
   if (merged) for (const { clock } of shown) endMerged(clock, merged.at);
-  const instances = shown.map((named) => presentClock({ clock: named.clock, seq: numbers.of(named) }, until)).sort(byStart);
+  const instances = shown.map((numbered) => presentClock(numbered, until)).sort(byStart);
   if (merged) for (const instance of instances) instance.result = 'merged'; // Q8: out of all rates
   return {
     ticket,

@@ -47,6 +47,7 @@ export function changeStatus(clock: Clock, status: TicketStatus, at: number): vo
   }
 }
 
+/** Stops the count at `at`; while paused there is no due and nothing breaches. */
 export function pause(clock: Clock, status: TicketStatus, at: number): void {
   settle(clock, at);
   closePiece(clock, at);
@@ -56,6 +57,7 @@ export function pause(clock: Clock, status: TicketStatus, at: number): void {
   clock.plan = [];
 }
 
+/** Counts again from `at`; the due moves by what was not counted. */
 export function resume(clock: Clock, status: TicketStatus, at: number): void {
   closePiece(clock, at);
   openPiece(clock, at, status);

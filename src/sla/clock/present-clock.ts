@@ -1,4 +1,4 @@
-import { metrics } from '../sla-policy.js';
+import { metrics } from '../sla.contract.js';
 import type { Clock } from './clock.js';
 import { consumedUntil } from './counted-time.js';
 import type { ClockInstance, ClockPhase, ClockResult, NumberedClock, TicketClocks } from './ticket-clocks.js';

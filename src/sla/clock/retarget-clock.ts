@@ -17,6 +17,7 @@ export function retarget(clock: Clock, rule: ClockRule | null, status: TicketSta
   }
 }
 
+/** Whether another rule is another promise, or only another version with the same target. */
 export function isSwap(old: ClockRule, rule: ClockRule): boolean {
   return old.seconds !== rule.seconds || old.basis !== rule.basis || old.calendarId !== rule.calendarId;
 }

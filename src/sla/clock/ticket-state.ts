@@ -83,6 +83,7 @@ export function setStatus(state: TicketState, status: TicketStatus, at: number):
   if (state.periodic) changeStatus(state.periodic, status, at);
 }
 
+/** Adds the wall time up to `at` to whoever holds the ball (S31). */
 export function countBall(state: TicketState, at: number): void {
   state.ball[holder[state.status]] += Math.max(0, at - state.statusSince);
   state.statusSince = Math.max(at, state.statusSince);

@@ -6,6 +6,7 @@ export interface ScenarioFault {
   detail: string;
 }
 
+/** RFC 6901, without `#`. */
 export function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -17,6 +17,7 @@ export function foldInputOf(file: ScenarioFile): FoldInput & { events: SlaEvent[
   };
 }
 
+/** The policies with their defaults filled in, in order of precedence. */
 export function policiesOf({ policies }: ScenarioFile): PolicyVersion[] {
   return policies.map((policy) => ({
     ...policy,

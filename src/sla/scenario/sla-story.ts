@@ -27,6 +27,7 @@ export function cell(minutes: number, basis = 'calendar'): Record<string, unknow
   return { '*': { seconds: Math.round(minutes * 60), basis } };
 }
 
+/** The story as the content of a scenario file. */
 export function storyFile({ now, events, targets = {}, policy = {}, policies, calendars }: Story): Record<string, unknown> {
   const rows = Object.fromEntries(Object.entries(targets).map(([metric, minutes]) => [metric, cell(minutes)]));
   return {

@@ -4,18 +4,17 @@ import { Subscription, type Subscriber } from '../../platform/log/subscription.j
 import { slaRelevantEvents } from '../read-sla-events.js';
 import { RecomputeClocks } from '../use-cases/recompute-clocks.js';
 
+/** Clocks follow what happens to tickets. The fold reads whole histories, so a batch's first event computes the tickets of all, each once. */
 @Subscription('sla.clocks', slaRelevantEvents as never[], { batch: 200 })
 export class ComputeClocksWhenTicketMoved implements Subscriber {
-  /** The fold reads a ticket's whole history, so within one transaction each ticket is computed once. */
-  private readonly done = new WeakMap<Uow, Set<string>>();
-
   constructor(private readonly recompute: RecomputeClocks) {}
 
-  async handle(event: RecordedEvent, uow: Uow): Promise<void> {
-    const done = this.done.get(uow) ?? new Set<string>();
-    this.done.set(uow, done);
-    if (done.has(event.ticketId!)) return;
-    done.add(event.ticketId!);
-    await this.recompute.execute([event.ticketId!]);
+  async prepare(events: RecordedEvent[]): Promise<Map<string, unknown>> {
+    const ticketIds = [...new Set(events.flatMap(({ ticketId }) => ticketId ?? []))];
+    return new Map(events.map(({ id }, index) => [id, index === 0 ? ticketIds : []]));
+  }
+
+  async handle(event: RecordedEvent, _uow: Uow, prepared?: unknown): Promise<void> {
+    await this.recompute.execute((prepared as string[] | undefined) ?? (event.ticketId ? [event.ticketId] : []));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Uow } from '../../platform/database/unit-of-work.js';
 import { Metrics } from '../../platform/health/metrics.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { SetDueTime } from '../../tickets/index.js';
+import { SetDueTime, type DueTime } from '../../tickets/index.js';
 import { bucketsToRing } from '../alarm-bucket.js';
 import { compareClocks, dueTimeOf, type ComputedClock } from '../clock-changes.js';
 import { ClockStore, type ClockRow } from '../clock.store.js';
@@ -31,22 +31,26 @@ export class RecomputeClocks {
     await this.unitOfWork.run(async (uow) => {
       await this.store.lock(uow, ticketIds);
       const [promises, events, former] = [await this.policies.inForce(), await this.store.events(uow, ticketIds), await this.store.rows(uow, ticketIds)];
-      const changed: ClockRow[] = [];
+      const changed: ComputedClock[] = [];
       const gone: ClockRow[] = [];
+      const dues: DueTime[] = [];
       let position = 0;
       for (const ticketId of ticketIds) {
         const history = events.get(ticketId)!;
         const computed = computeClocks(history, promises, uow.now);
         const diff = compareClocks(former.get(ticketId)!, computed);
         position = Math.max(position, ...history.map((event) => event.position));
-        changed.push(...diff.changed.map((clock) => clock.row));
+        changed.push(...diff.changed);
         gone.push(...diff.gone);
         this.tellStartsAndEnds(uow, diff.started, diff.ended, diff.withdrawn);
-        await this.fire(uow, diff.changed);
-        if (diff.changed.length + diff.gone.length > 0) await this.setDueTime.execute(ticketId, dueTimeOf(computed));
+        if (diff.changed.length + diff.gone.length > 0) dues.push({ ticketId, ...dueTimeOf(computed) });
       }
-      await this.store.write(uow, position, changed, gone);
-      this.ring(uow, changed);
+      // One statement each for all tickets: many promises may fall due in the same second.
+      await this.fire(uow, changed);
+      await this.setDueTime.execute(dues);
+      const rows = changed.map((clock) => clock.row);
+      await this.store.write(uow, position, rows, gone);
+      this.ring(uow, rows);
     });
   }
 

@@ -19,9 +19,14 @@ describe('RT5 view frames', () => {
     const up = aRow({ id: '3', dueAt: '2026-11-25T11:00:00Z' });
     expect(numbers(patchRows(list([one, two]), { up: [up], rm: [] }))).toEqual(['1', '3', '2']);
   });
-  test('a row of a lower or equal version changes nothing', () => {
+  test('a row of an equal version and clock changes nothing', () => {
     const held = list([one, two]);
     expect(patchRows(held, { up: [{ ...one, subject: 'old' }], rm: [] })).toBe(held.rows);
+  });
+  test('of an equal version only the clock is taken, for it moves without one', () => {
+    const sla = { state: 'ok' as const, metric: 'resolution' as const, dueAt: '2026-11-25T13:00:00Z', soonAt: null };
+    const rows = patchRows(list([one, two]), { up: [{ ...one, subject: 'other', dueAt: sla.dueAt, sla }], rm: [] });
+    expect(rows[1]).toEqual({ ...one, dueAt: sla.dueAt, sla });
   });
   test('a higher version replaces and moves', () => {
     const up = { ...one, version: 2, dueAt: '2026-11-25T13:00:00Z' };
@@ -65,6 +70,11 @@ describe('RT11 ticket frames', () => {
     const after = applyFrame({ ...nothing, ticket }, frame(6));
     expect(after.ticket).toMatchObject({ version: 6, assigneeId: '8', customer: { email: 'a@b.cn' } });
     expect(after.asks).not.toContain('ticket');
+  });
+  test('a clock that moved shows, an edit that is being sent stays', () => {
+    const row = { ...aRow({ id: '1', version: 5 }), dueAt: '2026-11-25T13:00:00Z' };
+    const after = applyFrame({ ...nothing, ticket: { ...ticket, status: 'pending' } }, ticketFrame({ events: [], row }));
+    expect(after.ticket).toMatchObject({ status: 'pending', dueAt: '2026-11-25T13:00:00Z' });
   });
   test('a lower version is dropped', () => expect(applyFrame({ ...nothing, ticket }, frame(4)).ticket).toBe(ticket));
   test('a jump patches and asks', () => expect(applyFrame({ ...nothing, ticket }, frame(8)).asks).toContain('ticket'));

@@ -64,11 +64,24 @@ function applyViewFrame(held: Held, view: string, frame: ViewFrame): Partial<Out
   return { lists, askLists, views };
 }
 
-/** RT5: a row is taken only when its version is higher; `rm` may name rows that are not held. */
+/**
+ * RT5: a row is taken when its version is higher. The clock alone moves without a version (tickets/use-cases/set-due-time.ts), so of a
+ * row of the same version it is taken by itself: frames come in order of position, and an edit being sent stays on screen.
+ */
+function newerOf<T extends TicketRow>(held: T, row: TicketRow): T | null {
+  if (row.version > held.version) return { ...held, ...row, customer: { ...held.customer, ...row.customer } };
+  if (row.version < held.version || JSON.stringify([row.dueAt, row.sla]) === JSON.stringify([held.dueAt, held.sla])) return null;
+  return { ...held, dueAt: row.dueAt, sla: row.sla };
+}
+
+/** `rm` may name rows that are not held. */
 export function patchRows(list: HeldList, frame: Pick<ViewFrame, 'up' | 'rm'>): readonly TicketRow[] {
   const gone = new Set(frame.rm);
   const held = new Map(list.rows.map((row) => [row.id, row]));
-  const newer = frame.up.filter((row) => row.version > (held.get(row.id)?.version ?? 0));
+  const newer = frame.up.flatMap((row) => {
+    const before = held.get(row.id);
+    return before ? (newerOf(before, row) ?? []) : [row];
+  });
   if (newer.length === 0 && !frame.rm.some((id) => held.has(id))) return list.rows;
   const replaced = new Set(newer.map((row) => row.id));
   const order = rowOrder[list.sort];
@@ -82,8 +95,8 @@ export function patchRows(list: HeldList, frame: Pick<ViewFrame, 'up' | 'rm'>): 
 function patchInPlace(rows: readonly TicketRow[], frame: ViewFrame): readonly TicketRow[] {
   const up = new Map(frame.up.map((row) => [row.id, row]));
   return rows.map((row) => {
-    const newer = up.get(row.id);
-    return newer && newer.version > row.version ? newer : row;
+    const told = up.get(row.id);
+    return (told && newerOf(row, told)) ?? row;
   });
 }
 
@@ -94,10 +107,11 @@ function applyTicketFrame(held: Held, frame: TicketFrame): Partial<Outcome> {
   const { row } = frame;
   // RT10: without a row the right to see it was lost; only asking tells what is left of it.
   if (!row) return { asks: everything };
-  if (!ticket || row.id !== ticket.id || row.version <= ticket.version) return { asks: [...asks] };
+  const newer = ticket && row.id === ticket.id ? newerOf(ticket, row) : null;
+  if (!ticket || !newer) return { asks: [...asks] };
   // A row lacks a few fields of the whole ticket; over one step they cannot have changed unseen, over several they may.
   if (row.version > ticket.version + 1) asks.add('ticket');
-  return { ticket: { ...ticket, ...row, customer: { ...ticket.customer, ...row.customer } }, asks: [...asks] };
+  return { ticket: newer, asks: [...asks] };
 }
 
 const keptNotices = 50;

@@ -37,6 +37,7 @@ export class ConsoleLink {
   private readonly timers: ReturnType<typeof setInterval>[] = [];
   private connectAskedAt = 0;
   private ready = false;
+  private presence: { ticketId: string; doing: Doing } | null = null;
 
   constructor(private readonly on: LinkEvents) {
     this.socket = io('/console', {
@@ -98,6 +99,7 @@ export class ConsoleLink {
   }
 
   sayPresence(ticketId: string, doing: Doing): void {
+    this.presence = doing === 'gone' ? null : { ticketId, doing };
     if (this.ready) this.socket.volatile.emit('presence', { ticketId, doing });
   }
 
@@ -161,6 +163,8 @@ export class ConsoleLink {
       const again = [...new Set([...ack.resync, ...without])].filter((topic) => this.watchers.has(topic));
       if (again.length > 0) this.on.resync(again);
       this.positions.hear(ack.position);
+      // Presence counts only at a watched ticket: what was said on opening it came too early.
+      if (this.presence) this.sayPresence(this.presence.ticketId, this.presence.doing);
       const { is } = linkStore.read();
       if (is !== 'live') {
         setLinkState({ is: 'live', latencyMs: null });

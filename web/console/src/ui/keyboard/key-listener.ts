@@ -18,6 +18,8 @@ export function useKeyListener(): void {
       if (!everywhere && !maySingleKeyAct(event, place)) return;
       pending = match.pending;
       pendingUntil = pending === null ? 0 : Date.now() + sequenceMs;
+      // In the conversation arrows scroll; J and K still go on.
+      if (event.key.startsWith('Arrow') && event.target instanceof Element && event.target.closest('[data-conversation]')) return;
       // Enter on a button or link is that button's own key.
       if (event.key === 'Enter' && (place.tagName === 'BUTTON' || place.tagName === 'A')) return;
       if (match.command !== null && runCommand(match.command)) event.preventDefault();
