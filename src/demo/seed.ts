@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
-import { Agents } from '../identity/index.js';
+import { EnsureFirstAdministrator, Teams } from '../identity/index.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { MovableClock } from './movable-clock.js';
 import { seedAnswers } from './seed-answers.js';
@@ -8,7 +8,7 @@ import { seedDesk } from './seed-desk.js';
 import { seedHistory } from './seed-history.js';
 import { settleHistory } from './settle-history.js';
 
-/** Fills an empty desk with the demo, once; a desk that has agents is left alone. Answers whether it filled it. */
+/** Fills an empty desk with the demo, once; a desk that has teams is left alone. Answers whether it filled it. */
 export async function seedDemo(config: AppConfig): Promise<boolean> {
   const clock = new MovableClock();
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(new AppConfig(config.env, config.databaseUrl, false), clock), {
@@ -16,7 +16,10 @@ export async function seedDemo(config: AppConfig): Promise<boolean> {
     abortOnError: false,
   });
   try {
-    if ((await app.get(Agents).list()).length > 0) return false;
+    if ((await app.get(Teams).list()).length > 0) return false;
+    const { DESKBELL_ADMIN_EMAIL: email, DESKBELL_ADMIN_PASSWORD: password } = config.env;
+    // Before the demo's own people, since it makes an administrator of an empty desk only.
+    if (email && password) await app.get(EnsureFirstAdministrator).execute({ email, password });
     const now = new Date();
     const desk = await seedDesk(app);
     await seedHistory(app, clock, desk, now);

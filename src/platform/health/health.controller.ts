@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Ip, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Permission, Public } from '../http/permission.js';
+import { Public } from '../http/permission.js';
+import { notFound } from '../http/problem.js';
 import { HealthRegistry } from './health-registry.js';
 import { Metrics } from './metrics.js';
 
@@ -32,10 +33,14 @@ export class HealthController {
       .send({ state: blocked ? 'fail' : 'ok', checks: readings.map(({ name, state, detail, value }) => ({ name, state, detail, value })) });
   }
 
+  /** For a scraper on this machine; from anywhere else put it behind the proxy that also asks for a password. */
   @Get('metrics')
-  @Permission('health.read')
+  @Public()
   @Header('content-type', 'text/plain; version=0.0.4')
-  async scrape(): Promise<string> {
+  async scrape(@Ip() address: string): Promise<string> {
+    if (!isLoopback(address)) throw notFound();
     return this.metrics.render(await this.registry.read());
   }
 }
+
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');

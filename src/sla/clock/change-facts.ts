@@ -2,7 +2,7 @@ import type { TicketChanged } from '../sla-event.js';
 import { type Clock, isResolved } from './clock.js';
 import { matchTicket, ruleFor } from './match-ticket.js';
 import { retarget } from './retarget-clock.js';
-import type { TicketState } from './ticket-state.js';
+import { pausingStatus, type TicketState } from './ticket-state.js';
 
 /** P5, S17: other facts, another match, perhaps other targets for everything whose cause stands. */
 export function changeFacts(state: TicketState, event: TicketChanged): void {
@@ -16,7 +16,7 @@ export function changeFacts(state: TicketState, event: TicketChanged): void {
   };
   state.current = matchTicket(state, { eventId: event.id, at: event.at });
   for (const clock of standing(state)) {
-    const status = clock === state.resolution || clock === state.periodic ? state.status : 'open';
+    const status = clock === state.resolution || clock === state.periodic ? pausingStatus(state) : 'open';
     retarget(clock, ruleFor(state, state.current, clock.metric), status, event.at);
   }
 }

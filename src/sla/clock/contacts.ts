@@ -2,7 +2,7 @@ import type { Metric } from '../sla-policy.js';
 import type { Clock } from './clock.js';
 import { matchTicket, promiseRule, ruleFor } from './match-ticket.js';
 import { end, fulfil, startClock } from './move-clock.js';
-import { setStatus, type TicketState } from './ticket-state.js';
+import { pausingStatus, setStatus, type TicketState } from './ticket-state.js';
 
 /** When and by which event; `own` = on this very ticket, so that its status follows (S7, S21). */
 export interface Moment {
@@ -88,7 +88,7 @@ export function withdrawCallback(state: TicketState, at: number, callbackId: str
 export function start(state: TicketState, metric: Metric, { at, eventId, matchBy }: Moment): Clock {
   const rule = ruleFor(state, matchTicket(state, matchBy ?? { eventId, at }), metric);
   // Only these two pause; the others are not to be cut into pieces by the ticket's status.
-  const status = metric === 'resolution' || metric === 'periodic_update' ? state.status : 'open';
+  const status = metric === 'resolution' || metric === 'periodic_update' ? pausingStatus(state) : 'open';
   const clock = startClock({ metric, at, startedBy: eventId, rule, status, floor: state.floor });
   state.clocks.push(clock);
   return clock;

@@ -38,6 +38,12 @@ describe('corrected facts', () => {
     expect(revived.clock('periodic_update', 2)).toMatchObject({ result: 'cancelled', endReason: 'recomputed' });
   });
 
+  test('S16 an undone resolve pauses nothing: a change and a response in it find a running periodic update', () => {
+    const policy = { targets: { first_response: cell(60), periodic_update: { normal: { seconds: 7200, basis: 'calendar' }, urgent: { seconds: 3600, basis: 'calendar' } } } };
+    const events: StoryEvent[] = [opened, sent('10:10', 'a'), sent('10:15', 'b'), resolved('10:20'), ['10:30', 'ticket.changed', { priority: 'urgent' }], bounced('10:40', 'b'), ['10:50', 'ticket.reopened', { cause: 'delivery_failed' }]];
+    expect(story('11:00', events, { policy }).clock('periodic_update')).toMatchObject({ phase: 'running', startedAt: t('10:10'), dueAt: t('11:10') });
+  });
+
   const second: StoryEvent = ['09:30', 'ticket.opened', { ticket: 'T2' }];
   const merged = (time: string): StoryEvent => [time, 'ticket.merged', { ticket: 'T2', into: 'T1' }];
 

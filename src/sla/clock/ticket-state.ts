@@ -89,6 +89,11 @@ export function countBall(state: TicketState, at: number): void {
   state.statusSince = Math.max(at, state.statusSince);
 }
 
+/** The status as a pausing clock sees it: of a resolve that a failed delivery undid it knows nothing (S16). */
+export function pausingStatus({ status }: TicketState): TicketStatus {
+  return isResolved(status) ? 'open' : status;
+}
+
 /** A resolution that a resolve has ended and a reopen may wake (S11). */
 export function resting(clock: Clock): boolean {
   return clock.ended?.reason === 'fulfilled';

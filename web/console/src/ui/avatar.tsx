@@ -1,11 +1,18 @@
 import './avatar.css';
 
-/** Two Han characters from the end of a Chinese name, else initials; the colour is steady per person. */
+/**
+ * Two Han characters from the end of a Chinese name, else initials; the colour is steady per person. Drawn by CSS: it is
+ * decoration beside a name, and as text it would be part of the label of whatever button holds it.
+ */
 export function Avatar({ name, size = 26, ring }: { name: string; size?: number; ring?: 'viewing' | 'typing' | 'replying' }) {
   return (
-    <span className={`avatar avatar-${paint(name)}`} data-ring={ring} style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className={`avatar avatar-${paint(name)}`}
+      data-initials={initials(name)}
+      data-ring={ring}
+      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }}
+      aria-hidden="true"
+    />
   );
 }
 
