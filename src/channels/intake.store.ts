@@ -25,6 +25,14 @@ export interface NewIntake {
   raw: Buffer;
 }
 
+/** What makes two mails the same one, and the intake that asks. */
+export interface MailIdentity {
+  inboxId: string;
+  messageId: string;
+  bodyDigest: string;
+  intakeId: string;
+}
+
 /** Mails up to this size are committed with their row, in one fsync; larger ones go to file storage first. */
 const INLINE_BYTES = 512 * 1024;
 
@@ -84,7 +92,7 @@ export class IntakeStore {
   }
 
   /** I2: answers the intake that brought the same mail before, or null when this is the first. */
-  async identify(uow: Uow, key: { inboxId: string; messageId: string; bodyDigest: string; intakeId: string }): Promise<{ intakeId: string; ticketId: string | null } | null> {
+  async identify(uow: Uow, key: MailIdentity): Promise<{ intakeId: string; ticketId: string | null } | null> {
     const won = await uow.query(
       'INSERT INTO mail_identity (inbox_id, message_id, body_digest, intake_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING intake_id',
       [key.inboxId, key.messageId, key.bodyDigest, key.intakeId],
@@ -97,7 +105,7 @@ export class IntakeStore {
     return former && former.intakeId !== key.intakeId ? former : null;
   }
 
-  async identifiedTicket(uow: Uow, intakeId: string, ticketId: string | null): Promise<void> {
-    await uow.query('UPDATE mail_identity SET ticket_id = $2 WHERE intake_id = $1', [intakeId, ticketId]);
+  async identifiedTicket(uow: Uow, key: MailIdentity, ticketId: string | null): Promise<void> {
+    await uow.query('UPDATE mail_identity SET ticket_id = $4 WHERE inbox_id = $1 AND message_id = $2 AND body_digest = $3', [key.inboxId, key.messageId, key.bodyDigest, ticketId]);
   }
 }

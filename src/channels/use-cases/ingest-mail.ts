@@ -43,7 +43,8 @@ export class IngestMail {
   }
 
   private async decide(uow: Uow, { intake, inbox }: ReadIntake, mail: ParsedMail): Promise<End> {
-    const former = await this.intakes.identify(uow, { inboxId: inbox.id, messageId: mail.normalisedMessageId, bodyDigest: mail.bodyDigest, intakeId: intake.id });
+    const identity = { inboxId: inbox.id, messageId: mail.normalisedMessageId, bodyDigest: mail.bodyDigest, intakeId: intake.id };
+    const former = await this.intakes.identify(uow, identity);
     if (former) return { disposition: 'duplicate_of', reason: `same mail as intake ${former.intakeId}`, ticketId: former.ticketId };
 
     // L1: bounce first, since many of them also call themselves auto-replies.
@@ -55,7 +56,7 @@ export class IngestMail {
     const incoming = await describeIncoming({ intake, inbox, mail, sender }, this.tokens);
     const attachments = await this.storeAttachments.execute(mail.attachments);
     const received = await this.receiveMessage.execute({ ...incoming, attachments });
-    await this.intakes.identifiedTicket(uow, intake.id, received.ticketId);
+    await this.intakes.identifiedTicket(uow, identity, received.ticketId);
     return { disposition: received.disposition, reason: incoming.automatic ? `${mail.class}${mail.whyNot ? `: ${mail.whyNot}` : ''}` : null, ticketId: received.ticketId };
   }
 }
