@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { BoardFigures } from '../tickets/index.js';
 import { BoardPeople } from './board-people.queries.js';
 import { boardTargets } from './board-targets.js';
+import { teamsOf } from './insight-scope.js';
 import type { Board } from './insights.contract.js';
 import { ReportQueries } from './report.queries.js';
 import { startOfDay } from './workspace-day.js';
@@ -24,13 +25,14 @@ export class BoardQueries {
   /** `teamId` null: everything in the reader's scope. Throws 404 for a team he does not see. */
   async read(reader: AgentContext, teamId: string | null): Promise<Board> {
     const now = this.clock.now();
+    const teamIds = teamId === null ? teamsOf(reader) : [teamId];
     const people = await this.people.of(reader, teamId);
     const today = { from: startOfDay(now, (await this.workspace.current()).timeZone), to: now };
     const [figures, promises, csat, nps] = await Promise.all([
       this.tickets.read(ticketScope(reader), teamId, now),
-      this.reports.promises(today),
-      this.reports.score('csat', today),
-      this.reports.score('nps', { from: new Date(now.getTime() - NPS_DAYS * 86_400_000), to: now }),
+      this.reports.promises(today, teamIds),
+      this.reports.score('csat', today, teamIds),
+      this.reports.score('nps', { from: new Date(now.getTime() - NPS_DAYS * 86_400_000), to: now }, teamIds),
     ]);
     return {
       at: now.toISOString(),

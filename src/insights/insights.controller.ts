@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { ApiRoute } from '../platform/http/api-route.js';
 import { Permission } from '../platform/http/permission.js';
 import { BoardQueries } from './board.queries.js';
+import { teamsOf } from './insight-scope.js';
 import { periodOf } from './insight-period.js';
 import { boardQuery, boardSchema, periodQuery, scoreReportSchema, slaReportSchema } from './insights.contract.js';
 import { ReportQueries } from './report.queries.js';
@@ -24,20 +25,20 @@ export class InsightsController {
 
   @Get('csat')
   @ApiRoute('CSAT of a period, the last 30 days unless said', scoreReportSchema)
-  csat(@Query({ schema: periodQuery }) query: PeriodQuery) {
-    return this.reports.score('csat', periodOf(query, this.clock.now()));
+  csat(@CurrentAgent() agent: AgentContext, @Query({ schema: periodQuery }) query: PeriodQuery) {
+    return this.reports.score('csat', periodOf(query, this.clock.now()), teamsOf(agent));
   }
 
   @Get('nps')
   @ApiRoute('NPS of a period, the last 30 days unless said', scoreReportSchema)
-  nps(@Query({ schema: periodQuery }) query: PeriodQuery) {
-    return this.reports.score('nps', periodOf(query, this.clock.now()));
+  nps(@CurrentAgent() agent: AgentContext, @Query({ schema: periodQuery }) query: PeriodQuery) {
+    return this.reports.score('nps', periodOf(query, this.clock.now()), teamsOf(agent));
   }
 
   @Get('sla')
   @ApiRoute('Promises kept and broken in a period, by metric', slaReportSchema)
-  sla(@Query({ schema: periodQuery }) query: PeriodQuery) {
-    return this.reports.sla(periodOf(query, this.clock.now()));
+  sla(@CurrentAgent() agent: AgentContext, @Query({ schema: periodQuery }) query: PeriodQuery) {
+    return this.reports.sla(periodOf(query, this.clock.now()), teamsOf(agent));
   }
 
   @Get('board')

@@ -16,20 +16,20 @@ export class ReportQueries {
     private readonly clocks: SlaQueries,
   ) {}
 
-  score(kind: 'csat' | 'nps', { from, to }: Period): Promise<ScoreReport> {
-    return this.surveys.scoreReport(kind, from, to);
+  score(kind: 'csat' | 'nps', { from, to }: Period, teamIds: string[] | null): Promise<ScoreReport> {
+    return this.surveys.scoreReport(kind, from, to, teamIds);
   }
 
-  async sla({ from, to }: Period) {
-    const items = (await this.counts({ from, to })).map((item) => ({ ...item, rate: metRate(item) }));
+  async sla({ from, to }: Period, teamIds: string[] | null) {
+    const items = (await this.counts({ from, to }, teamIds)).map((item) => ({ ...item, rate: metRate(item) }));
     return { definition: SLA_DEFINITION, from: from.toISOString(), to: to.toISOString(), items };
   }
 
-  async promises(period: Period): Promise<{ met: number; breached: number; rate: number | null }> {
-    return addUp(await this.counts(period));
+  async promises(period: Period, teamIds: string[] | null): Promise<{ met: number; breached: number; rate: number | null }> {
+    return addUp(await this.counts(period, teamIds));
   }
 
-  private counts({ from, to }: Period): Promise<MetricCounts[]> {
-    return this.clocks.report(from, to);
+  private counts({ from, to }: Period, teamIds: string[] | null): Promise<MetricCounts[]> {
+    return this.clocks.report(from, to, teamIds);
   }
 }

@@ -41,7 +41,7 @@ export function compareClocks(former: ClockRow[], computed: ComputedClock[]): Cl
 function same(a: ClockRow, b: ClockRow): boolean {
   return (
     a.phase === b.phase && a.result === b.result && time(a.startedAt) === time(b.startedAt) && time(a.dueAt) === time(b.dueAt) && time(a.nextAt) === time(b.nextAt) &&
-    a.nextKind === b.nextKind && time(a.breachedAt) === time(b.breachedAt) && time(a.endedAt) === time(b.endedAt) && a.targetSeconds === b.targetSeconds && a.policyId === b.policyId
+    a.nextKind === b.nextKind && time(a.breachedAt) === time(b.breachedAt) && time(a.endedAt) === time(b.endedAt) && a.targetSeconds === b.targetSeconds && a.policyId === b.policyId && a.teamId === b.teamId
   );
 }
 

@@ -19,6 +19,7 @@ export interface ClockRow {
   endedAt: Date | null;
   targetSeconds: number | null;
   policyId: string | null;
+  teamId: string | null;
 }
 
 export interface Firing {
@@ -32,7 +33,7 @@ export interface Firing {
 
 const RELEVANT = slaRelevantEvents.map((event) => event.name);
 const ROW = `ticket_id AS "ticketId", metric, seq, phase, result, started_at AS "startedAt", due_at AS "dueAt", next_at AS "nextAt", next_kind AS "nextKind",
-  breached_at AS "breachedAt", ended_at AS "endedAt", target_seconds::float8 AS "targetSeconds", policy_id AS "policyId"`;
+  breached_at AS "breachedAt", ended_at AS "endedAt", target_seconds::float8 AS "targetSeconds", policy_id AS "policyId", team_id AS "teamId"`;
 
 /** Clock rows, claimed and written in batches; the hot path of firing. */
 @Injectable()
@@ -84,13 +85,13 @@ export class ClockStore {
   async write(uow: Uow, position: number, changed: ClockRow[], gone: ClockRow[]): Promise<void> {
     if (changed.length > 0) {
       await uow.query(
-        `INSERT INTO sla_clock (ticket_id, metric, seq, phase, result, started_at, due_at, next_at, next_kind, breached_at, ended_at, target_seconds, policy_id, position)
-         SELECT "ticketId", metric, seq, phase, result, "startedAt", "dueAt", "nextAt", "nextKind", "breachedAt", "endedAt", "targetSeconds", "policyId", $2
+        `INSERT INTO sla_clock (ticket_id, metric, seq, phase, result, started_at, due_at, next_at, next_kind, breached_at, ended_at, target_seconds, policy_id, team_id, position)
+         SELECT "ticketId", metric, seq, phase, result, "startedAt", "dueAt", "nextAt", "nextKind", "breachedAt", "endedAt", "targetSeconds", "policyId", "teamId", $2
          FROM jsonb_to_recordset($1::jsonb) AS c("ticketId" bigint, metric text, seq int, phase text, result text, "startedAt" timestamptz, "dueAt" timestamptz, "nextAt" timestamptz,
-           "nextKind" text, "breachedAt" timestamptz, "endedAt" timestamptz, "targetSeconds" bigint, "policyId" bigint)
+           "nextKind" text, "breachedAt" timestamptz, "endedAt" timestamptz, "targetSeconds" bigint, "policyId" bigint, "teamId" bigint)
          ON CONFLICT (ticket_id, metric, seq) DO UPDATE SET phase = excluded.phase, result = excluded.result, started_at = excluded.started_at, due_at = excluded.due_at,
            next_at = excluded.next_at, next_kind = excluded.next_kind, breached_at = excluded.breached_at, ended_at = excluded.ended_at,
-           target_seconds = excluded.target_seconds, policy_id = excluded.policy_id, position = excluded.position, version = sla_clock.version + 1`,
+           target_seconds = excluded.target_seconds, policy_id = excluded.policy_id, team_id = excluded.team_id, position = excluded.position, version = sla_clock.version + 1`,
         [JSON.stringify(changed), position],
       );
     }

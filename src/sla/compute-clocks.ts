@@ -16,15 +16,26 @@ export function foldTicketHistory(history: RecordedEvent[], promises: Promises, 
 export function computeClocks(history: RecordedEvent[], promises: Promises, now: Date): ComputedClock[] {
   const ticketId = history[0]?.ticketId;
   const folded = ticketId ? foldTicketHistory(history, promises, now) : null;
-  return (folded?.instances ?? []).map((instance) => toComputed(ticketId!, instance));
+  return (folded?.instances ?? []).map((instance) => toComputed(ticketId!, teamOf(history), instance));
 }
 
-function toComputed(ticketId: string, one: ClockInstance): ComputedClock {
+/** The team the ticket is with after its last change. */
+function teamOf(history: RecordedEvent[]): string | null {
+  let team: string | null = null;
+  for (const { name, payload } of history) {
+    const { teamId } = payload as { teamId?: string | null | { to: string | null } };
+    if (name === 'ticket.opened') team = (teamId as string | null | undefined) ?? null;
+    else if (name === 'ticket.changed' && teamId) team = (teamId as { to: string | null }).to;
+  }
+  return team;
+}
+
+function toComputed(ticketId: string, teamId: string | null, one: ClockInstance): ComputedClock {
   return {
     row: {
       ticketId, metric: one.metric, seq: one.seq, phase: one.phase, result: one.result, startedAt: new Date(one.startedAt), dueAt: instant(one.dueAt),
       nextAt: instant(one.nextAt), nextKind: one.nextKind, breachedAt: instant(one.breachedAt), endedAt: instant(one.endedAt),
-      targetSeconds: one.targetSeconds, policyId: one.policyId,
+      targetSeconds: one.targetSeconds, policyId: one.policyId, teamId,
     },
     endReason: one.endReason,
     warnings: one.warnings.map(({ threshold, at }) => ({ threshold, at: new Date(at) })),

@@ -15,12 +15,13 @@ export interface MetricReport {
 export class SlaQueries {
   constructor(private readonly rows: ReadRows) {}
 
-  async report(from: Date, to: Date): Promise<MetricReport[]> {
+  /** `teamIds`: only tickets that are now with these teams (A6); null: everybody's. */
+  async report(from: Date, to: Date, teamIds: string[] | null): Promise<MetricReport[]> {
     const rows = await this.rows.all<{ metric: string; met: string; breached: string; running: string; cancelled: string }>(
       `SELECT metric, count(*) FILTER (WHERE result = 'met') AS met, count(*) FILTER (WHERE result = 'breached') AS breached,
          count(*) FILTER (WHERE result = 'pending') AS running, count(*) FILTER (WHERE result = 'cancelled') AS cancelled
-       FROM sla_clock WHERE due_at >= $1 AND due_at < $2 GROUP BY metric`,
-      [from, to],
+       FROM sla_clock WHERE due_at >= $1 AND due_at < $2 AND ($3::bigint[] IS NULL OR team_id = ANY($3)) GROUP BY metric`,
+      [from, to, teamIds],
     );
     const byMetric = new Map(rows.map((row) => [row.metric, row]));
     return metrics.map((metric) => {

@@ -27,6 +27,9 @@ const DEFINITIONS: Record<SurveyKind, string> = {
   nps: `NPS: percent of promoters (9, 10) less percent of detractors (0 to 6), passives (7, 8) count in n; moe: 95 % margin. ${COUNTING} ${RATE}`,
 };
 
+/** `$4` null: all. */
+const OF_TEAMS = `($4::text[] IS NULL OR i.snapshot->>'teamId' = ANY($4))`;
+
 interface InvitationRow {
   id: string;
   survey_id: string;
@@ -67,9 +70,12 @@ export class SurveyQueries {
     return rows.map(toInvitation);
   }
 
-  /** CSAT or NPS of the half-open period [from, to): what was divided by what is said in `definition` (F1–F6). */
-  async scoreReport(kind: SurveyKind, from: Date, to: Date): Promise<ScoreReport> {
-    const [scores, asked] = await Promise.all([this.countingScores(kind, from, to), this.asked(kind, from, to)]);
+  /**
+   * CSAT or NPS of the half-open period [from, to): what was divided by what is said in `definition` (F1–F6). `teamIds`: only
+   * tickets that these teams had resolved (A6, by the snapshot of K13); null: everybody's.
+   */
+  async scoreReport(kind: SurveyKind, from: Date, to: Date, teamIds: string[] | null): Promise<ScoreReport> {
+    const [scores, asked] = await Promise.all([this.countingScores(kind, from, to, teamIds), this.asked(kind, from, to, teamIds)]);
     const { responded: answered, ...counts } = asked;
     const total: ScoreTotal = {
       key: 'total',
@@ -84,29 +90,29 @@ export class SurveyQueries {
   }
 
   /** How often each score was given: latest version of each answer whose first version falls into the period (F1, F6). */
-  private async countingScores(kind: SurveyKind, from: Date, to: Date): Promise<ScoreCount[]> {
+  private async countingScores(kind: SurveyKind, from: Date, to: Date, teamIds: string[] | null): Promise<ScoreCount[]> {
     const rows = await this.rows.all<{ score: number; n: string }>(
       `SELECT last.score, count(*) AS n
        FROM survey_answer first
        JOIN survey_invitation i ON i.id = first.invitation_id
        JOIN survey s ON s.id = i.survey_id
        JOIN LATERAL (SELECT score, suspect FROM survey_answer WHERE invitation_id = first.invitation_id ORDER BY version DESC LIMIT 1) last ON true
-       WHERE first.version = 1 AND first.answered_at >= $2 AND first.answered_at < $3 AND s.kind = $1 AND NOT last.suspect
+       WHERE first.version = 1 AND first.answered_at >= $2 AND first.answered_at < $3 AND s.kind = $1 AND NOT last.suspect AND ${OF_TEAMS}
        GROUP BY last.score`,
-      [kind, from, to],
+      [kind, from, to, teamIds],
     );
     return rows.map((row) => ({ score: row.score, n: Number(row.n) }));
   }
 
   /** Of the invitations sent in the period: how many arrived, and how many of those were answered so that it counts (F5). */
-  private async asked(kind: SurveyKind, from: Date, to: Date): Promise<{ invited: number; delivered: number; responded: number }> {
+  private async asked(kind: SurveyKind, from: Date, to: Date, teamIds: string[] | null): Promise<{ invited: number; delivered: number; responded: number }> {
     const row = await this.rows.one<{ invited: string; delivered: string; responded: string }>(
       `SELECT count(*) AS invited,
               count(*) FILTER (WHERE i.state <> 'bounced') AS delivered,
               count(*) FILTER (WHERE i.state <> 'bounced' AND EXISTS (SELECT FROM survey_answer a WHERE a.invitation_id = i.id AND NOT a.suspect)) AS responded
        FROM survey_invitation i JOIN survey s ON s.id = i.survey_id
-       WHERE s.kind = $1 AND i.sent_at >= $2 AND i.sent_at < $3`,
-      [kind, from, to],
+       WHERE s.kind = $1 AND i.sent_at >= $2 AND i.sent_at < $3 AND ${OF_TEAMS}`,
+      [kind, from, to, teamIds],
     );
     return { invited: Number(row!.invited), delivered: Number(row!.delivered), responded: Number(row!.responded) };
   }

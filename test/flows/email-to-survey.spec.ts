@@ -133,6 +133,11 @@ describe.each(backends)('a mail becomes a ticket, is answered, escalates, is res
     await until('the answer in CSAT', async () => (await get('/api/v1/insights/csat', supervisor)).body.total.n === 1);
     expect((await get('/api/v1/insights/csat', supervisor)).body.total).toMatchObject({ n: 1, score: 100, smallSample: true, answered: 1 });
     expect((await get('/api/v1/insights/board', supervisor)).body.tiles.csat).toMatchObject({ n: 1 });
+    // A6: the front desk's answer is no figure of a supervisor of another team.
+    const elsewhere = await desk.signIn('elsewhere@desk.example');
+    expect((await get('/api/v1/insights/csat', elsewhere)).body.total.n).toBe(0);
+    const { items } = (await get('/api/v1/insights/sla?from=2026-11-20T00:00:00Z&to=2026-12-20T00:00:00Z', elsewhere)).body;
+    expect(items.find((one: { metric: string }) => one.metric === 'first_response')).toMatchObject({ met: 0, breached: 1 });
     expect(await timeline()).toEqual(expect.arrayContaining(['ticket.opened', 'message.received', 'message.sent', 'ticket.resolved', 'survey.invited', 'survey.answered']));
   });
 

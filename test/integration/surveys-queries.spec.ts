@@ -26,7 +26,7 @@ describe('figures', () => {
     const { clock, desk } = surveys;
     const queries = surveys.app.get(SurveyQueries);
     const from = clock.now();
-    expect((await queries.scoreReport('csat', from, new Date(from.getTime() + DAY))).total).toEqual({
+    expect((await queries.scoreReport('csat', from, new Date(from.getTime() + DAY), null)).total).toEqual({
       key: 'total', n: 0, score: null, mean: null, low: null, high: null, moe: null, classes: { satisfied: 0, neutral: 0, dissatisfied: 0 },
       invited: 0, delivered: 0, answered: 0, responseRate: null, smallSample: true, hidden: false,
     });
@@ -43,14 +43,14 @@ describe('figures', () => {
 
     clock.pass(DAY);
     await surveys.app.get(AnswerSurvey).execute({ invitationId: changed.id, entry: { score: 3, comment: '', callMe: false } });
-    const report = await queries.scoreReport('csat', from, to);
+    const report = await queries.scoreReport('csat', from, to, null);
     expect(report.total).toMatchObject({
       n: 3, score: 66.7, mean: 4, low: 20.8, high: 93.9, moe: 36.5, classes: { satisfied: 2, neutral: 1, dissatisfied: 0 },
       invited: 6, delivered: 5, answered: 3, responseRate: 60, smallSample: true,
     });
     expect(report).toMatchObject({ from: from.toISOString(), to: to.toISOString(), items: [report.total] });
-    expect((await queries.scoreReport('csat', to, clock.now())).total.n).toBe(0);
-    expect((await queries.scoreReport('nps', from, to)).total).toMatchObject({ n: 0, invited: 0, classes: { promoter: 0, passive: 0, detractor: 0 } });
+    expect((await queries.scoreReport('csat', to, clock.now(), null)).total.n).toBe(0);
+    expect((await queries.scoreReport('nps', from, to, null)).total).toMatchObject({ n: 0, invited: 0, classes: { promoter: 0, passive: 0, detractor: 0 } });
   });
 });
 

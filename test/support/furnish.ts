@@ -13,6 +13,8 @@ export interface Furnished {
   inbox: string;
   admin: string;
   supervisor: string;
+  /** Supervisor of the escalation team only. */
+  elsewhere: string;
   li: string;
   chen: string;
   outsider: string;
@@ -27,6 +29,7 @@ export async function furnish(app: INestApplicationContext): Promise<Furnished> 
   const people = {
     admin: (await agent('Ada', 'admin@desk.example', 'administrator', [])).id,
     supervisor: (await agent('Sam', 'supervisor@desk.example', 'supervisor', [team, escalationTeam])).id,
+    elsewhere: (await agent('Elsa', 'elsewhere@desk.example', 'supervisor', [escalationTeam])).id,
     li: (await agent('Li Jing', 'li@desk.example', 'agent', [team])).id,
     chen: (await agent('Chen Chen', 'chen@desk.example', 'agent', [team])).id,
     outsider: (await agent('Olga', 'olga@desk.example', 'agent', [escalationTeam])).id,

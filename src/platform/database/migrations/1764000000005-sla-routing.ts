@@ -35,6 +35,8 @@ export class SlaRouting1764000000005 implements MigrationInterface {
         ended_at timestamptz,
         target_seconds bigint,
         policy_id bigint,
+        -- Team the ticket is with, for reports by team.
+        team_id bigint,
         -- Log position up to which the clock was computed.
         position bigint NOT NULL,
         version int NOT NULL DEFAULT 1,
