@@ -4,31 +4,11 @@ import { AppModule } from './app.module.js';
 import { serveConsole } from './console-pages.js';
 import { EnsureFirstAdministrator } from './identity/index.js';
 import type { Clock } from './platform/clock.js';
-import { AppConfig, type Environment } from './platform/config/app-config.js';
-import { startEmbeddedPostgres } from './platform/database/embedded-postgres/embedded-postgres.js';
-import { migrate } from './platform/database/migrate.js';
+import type { AppConfig } from './platform/config/app-config.js';
 import { createHttpAdapter, prepareHttp } from './platform/http/http-server.js';
-import { serveOpenApi } from './platform/http/openapi.js';
+import { serveDocs } from './platform/http/docs-pages.js';
 import { JsonLogger } from './platform/logging.js';
 import { RealtimeServer } from './realtime/index.js';
-
-export interface RunningDatabase {
-  url: string;
-  stop(): Promise<void>;
-}
-
-/** DATABASE_URL, or a PostgreSQL of our own under DATA_DIR; migrated when it resolves. */
-export async function openDatabase(env: Environment): Promise<RunningDatabase> {
-  const embedded = env.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: new AppConfig(env, '').dataDir });
-  const url = env.DATABASE_URL ?? embedded!.url;
-  try {
-    await migrate(url);
-  } catch (error) {
-    await embedded?.stop();
-    throw error;
-  }
-  return { url, stop: async () => embedded?.stop() };
-}
 
 /** Builds the application and answers requests when it resolves; `close()` on it ends everything it started. */
 export async function startApplication(config: AppConfig, options: { clock?: Clock; quiet?: boolean } = {}): Promise<NestFastifyApplication> {
@@ -38,7 +18,7 @@ export async function startApplication(config: AppConfig, options: { clock?: Clo
   });
   try {
     await prepareHttp(app, config);
-    serveOpenApi(app);
+    await serveDocs(app);
     await serveConsole(app);
     await app.init();
     // After the start: the gateway reads on from the log's head.

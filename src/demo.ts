@@ -1,9 +1,5 @@
-import { openDatabase, startApplication } from './application.js';
-import { SmtpReceiver } from './channels/index.js';
-import { MailTransport } from './channels/email/mail-transport.js';
 import { demoBanner } from './demo/banner.js';
-import { seedDemo } from './demo/seed.js';
-import { simulateTraffic } from './demo/traffic.js';
+import { openDatabase } from './open-database.js';
 import { AppConfig } from './platform/config/app-config.js';
 import { closeOnSignal, environmentOrExit, failStart } from './process-lifecycle.js';
 
@@ -13,7 +9,9 @@ const given = environmentOrExit();
 const env = { ...given, LOG_LEVEL: given.LOG_LEVEL === 'log' ? ('warn' as const) : given.LOG_LEVEL };
 try {
   process.stdout.write('Starting Deskbell …\n');
-  const database = await openDatabase(env);
+  const [database, { startApplication }, { SmtpReceiver }, { MailTransport }, { seedDemo }, { simulateTraffic }] = await Promise.all([
+    openDatabase(env), import('./application.js'), import('./channels/index.js'), import('./channels/email/mail-transport.js'), import('./demo/seed.js'), import('./demo/traffic.js'),
+  ]);
   const config = new AppConfig(env, database.url);
   if (await seedDemo(config)) process.stdout.write('Filled the demo desk.\n');
   const app = await startApplication(config);

@@ -1,10 +1,10 @@
-import { openDatabase, startApplication } from './application.js';
+import { openDatabase } from './open-database.js';
 import { AppConfig } from './platform/config/app-config.js';
 import { closeOnSignal, environmentOrExit, failStart } from './process-lifecycle.js';
 
 const env = environmentOrExit();
 try {
-  const database = await openDatabase(env);
+  const [database, { startApplication }] = await Promise.all([openDatabase(env), import('./application.js')]);
   const app = await startApplication(new AppConfig(env, database.url)).catch(async (error: unknown) => {
     await database.stop();
     throw error;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts a process of its own that answers `call(name, argument)`; it ends when `stop()` or our own end closes the channel. */
 export async function startChild(file, { execArgv = [], env = {} } = {}) {

@@ -37,8 +37,11 @@ answerCalls(
     close: () => close(),
   },
   async () => {
-    await close();
-    rmSync(dataDir, { recursive: true, force: true });
+    try {
+      await close();
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   },
 );
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../application.js';
+import { openDatabase } from '../open-database.js';
 import { environmentOrExit } from '../process-lifecycle.js';
 
 /** `deskbell migrate`: also what a deployment runs before it starts new processes. */

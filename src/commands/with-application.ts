@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../app.module.js';
-import { openDatabase } from '../application.js';
+import { openDatabase } from '../open-database.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { environmentOrExit } from '../process-lifecycle.js';
 

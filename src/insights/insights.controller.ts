@@ -1,5 +1,4 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentAgent, type AgentContext } from '../identity/index.js';
 import { Clock } from '../platform/clock.js';
@@ -13,7 +12,6 @@ import { ReportQueries } from './report.queries.js';
 
 type PeriodQuery = z.infer<typeof periodQuery>;
 
-@ApiTags('insights')
 @Controller('api/v1/insights')
 @Permission('insight.read')
 export class InsightsController {

@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, Options, Patch, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiRoute } from '../platform/http/api-route.js';
 import { Public } from '../platform/http/permission.js';
@@ -29,25 +28,21 @@ export class PublicSurveyController {
   }
 
   @Put(':token')
-  @ApiExcludeEndpoint()
   put(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.refuse(request, reply);
   }
 
   @Patch(':token')
-  @ApiExcludeEndpoint()
   patch(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.refuse(request, reply);
   }
 
   @Delete(':token')
-  @ApiExcludeEndpoint()
   delete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.refuse(request, reply);
   }
 
   @Options(':token')
-  @ApiExcludeEndpoint()
   options(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.refuse(request, reply);
   }

@@ -1,12 +1,10 @@
 import { Controller, Get, Header, Ip, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/permission.js';
 import { notFound } from '../http/problem.js';
 import { HealthRegistry } from './health-registry.js';
 import { Metrics } from './metrics.js';
 
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(
