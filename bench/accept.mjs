@@ -23,7 +23,7 @@ export async function bench({ quick, later }) {
   await withClient(url, (client) => client.query(CUSTOMERS));
   await desk.settle();
   const place = { connections: CONNECTIONS, inboxId: inbox, teamId: team };
-  const time = { rounds: quick ? 5 : 9, seconds: quick ? 1.2 : 4 };
+  const time = { rounds: quick ? 5 : 9, seconds: quick ? 1 : 4 };
   return [
     await throughStore(await postgres.database(), { ...place, ...time }),
     ...(await throughHttp({ desk, load, url, key, ...place, ...time })),

@@ -11,8 +11,8 @@ const NAIVE_SENDS = 15_000;
 const MOST_KIB = 60;
 
 export async function bench({ quick, later }) {
-  const size = quick ? { agents: 200, perSecond: 100, seconds: 2, rounds: 5 } : { agents: 1000, perSecond: 1000, seconds: 5, rounds: 9 };
-  const { desk, url, sessions } = await prepare(size.agents, later);
+  const size = quick ? { agents: 200, perSecond: 100, seconds: 1.5, rounds: 5 } : { agents: 1000, perSecond: 1000, seconds: 5, rounds: 9 };
+  const { desk, sessions } = await prepare(size.agents, later);
   const bare = await startChild('./bare-sockets-process.mjs');
   later(() => bare.stop());
   const screens = await startChild('./sockets-process.mjs');
@@ -51,7 +51,7 @@ async function prepare(agents, later) {
   await desk.settle();
   await fillTickets(url, { count: 10_000, teamId: team, inboxId: inbox, agentIds: [admin] });
   await desk.inside(INSIDE, 'noteFrames');
-  return { desk, url, sessions };
+  return { desk, sessions };
 }
 
 const naiveRate = ({ agents, perSecond }) => Math.min(perSecond, Math.round(NAIVE_SENDS / agents));

@@ -11,7 +11,7 @@ const PAGE = 25;
 
 export async function bench({ quick, later }) {
   const many = quick ? 100_000 : 1_000_000;
-  const size = { rounds: quick ? 5 : 11, count: quick ? 200 : 500 };
+  const size = { rounds: quick ? 5 : 11, count: quick ? 150 : 500 };
   const postgres = await startPostgres();
   later(() => postgres.stop());
   const desks = [];

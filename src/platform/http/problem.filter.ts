@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { invalid, ProblemError } from './problem.js';
+import { ProblemError } from './problem.js';
 
 const TITLES: Record<number, [string, string, string]> = {
   400: ['malformed', 'Malformed request', 'The request could not be read. Is the body valid JSON?'],
@@ -15,8 +15,6 @@ const TITLES: Record<number, [string, string, string]> = {
 /** Names a failure that is not ours (framework, parser, driver). Unknown ones are one opaque 500 with a trace id. */
 export function asProblem(error: unknown, log?: (error: unknown) => void): ProblemError {
   if (error instanceof ProblemError) return error;
-  // Fastify refuses such bodies as malformed; they are well-formed JSON with a key nobody may send (X3).
-  if (error instanceof Error && /forbidden prototype property/.test(error.message)) return invalid([{ pointer: '', detail: 'holds a key that no request may have' }]);
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   const known = typeof status === 'number' ? TITLES[status] : undefined;
   if (known) return new ProblemError(status as number, ...known);
