@@ -71,11 +71,16 @@ export class IntakeStore {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  async raw(intake: Pick<IntakeRow, 'id' | 'rawKey'>): Promise<Buffer> {
-    if (intake.rawKey) return this.storage.get(intake.rawKey);
-    const row = await this.rows.one<{ bytes: Buffer }>('SELECT bytes FROM intake_raw WHERE intake_id = $1', [intake.id]);
-    if (!row) throw new Error(`raw bytes of intake ${intake.id} are gone`);
-    return row.bytes;
+  /** Raw bytes by intake id; small ones in one query, large ones from file storage. Throws when bytes are gone. */
+  async raws(intakes: Pick<IntakeRow, 'id' | 'rawKey'>[]): Promise<Map<string, Buffer>> {
+    const inline = intakes.filter((intake) => intake.rawKey === null).map((intake) => intake.id);
+    const rows = inline.length === 0 ? [] : await this.rows.all<{ id: string; bytes: Buffer }>('SELECT intake_id AS id, bytes FROM intake_raw WHERE intake_id = ANY($1)', [inline]);
+    const raws = new Map(rows.map((row) => [row.id, row.bytes]));
+    for (const { id, rawKey } of intakes) {
+      if (rawKey !== null) raws.set(id, await this.storage.get(rawKey));
+      else if (!raws.has(id)) throw new Error(`raw bytes of intake ${id} are gone`);
+    }
+    return raws;
   }
 
   /** Claims an intake row for its disposition; false when it has one already (a replay, another process). */

@@ -71,4 +71,4 @@ export class TicketSource {
 }
 
 const TALLY = 'tickets.tally';
-const TALLIED = new Set(['ticket.opened', 'ticket.status_changed', 'ticket.resolved', 'ticket.reopened', 'ticket.closed', 'ticket.assigned', 'ticket.changed']);
+const TALLIED = new Set(['ticket.opened', 'ticket.status_changed', 'ticket.resolved', 'ticket.reopened', 'ticket.closed', 'ticket.assigned', 'ticket.changed', 'ticket.due_set']);

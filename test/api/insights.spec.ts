@@ -116,15 +116,15 @@ describe('reports', () => {
     for (const [n, score] of [5, 4, 2].entries()) {
       const [invitation] = await desk.write(
         `INSERT INTO survey_invitation (survey_id, ticket_id, resolution_no, customer_id, state, due_at, sent_at, locale, snapshot)
-         VALUES ($1, $2, 1, 1, 'answered', now(), now() - interval '2 seconds', 'en', '{}') RETURNING id`,
-        [survey!.id, 900 + n],
+         VALUES ($1, $2, 1, 1, 'answered', now(), now() - interval '2 seconds', 'en', $3) RETURNING id`,
+        [survey!.id, 900 + n, JSON.stringify({ teamId: cards })],
       );
       await desk.write('INSERT INTO survey_answer (invitation_id, version, score, answered_at) VALUES ($1, 1, $2, now() - interval \'1 second\')', [invitation!.id, score]);
     }
     for (const [seq, result, day] of [[1, 'met', 1], [2, 'met', 2], [3, 'breached', 1], [4, 'pending', 1], [5, 'cancelled', 1], [6, 'breached', 50]] as const) {
       await desk.write(
-        `INSERT INTO sla_clock (ticket_id, metric, seq, phase, result, started_at, due_at, position) VALUES (1, 'resolution', $1, 'ended', $2, now(), now() - make_interval(days => $3), 1)`,
-        [seq, result, day],
+        `INSERT INTO sla_clock (ticket_id, metric, seq, phase, result, started_at, due_at, team_id, position) VALUES (1, 'resolution', $1, 'ended', $2, now(), now() - make_interval(days => $3), $4, 1)`,
+        [seq, result, day, cards],
       );
     }
   });
@@ -135,6 +135,14 @@ describe('reports', () => {
     expect(scoreReportSchema.safeParse(body).error).toBeUndefined();
     expect(body.total).toMatchObject({ n: 3, score: 66.7, smallSample: true, answered: 3, delivered: 3 });
     expect(Date.parse(body.to) - Date.parse(body.from)).toBe(30 * 86_400_000);
+  });
+
+  test('A6 a supervisor of another team adds up nothing of it, an administrator everything', async () => {
+    const other = await desk.agent('Qian', 'supervisor', [loans]);
+    expect((await desk.get<ScoreReport>('/insights/csat', other)).body.total.n).toBe(0);
+    expect((await desk.get<ScoreReport>('/insights/csat', admin)).body.total.n).toBe(3);
+    const { body } = await desk.get<{ items: { metric: string; met: number }[] }>('/insights/sla', other);
+    expect(body.items.every(({ met }) => met === 0)).toBe(true);
   });
 
   test('F3 nobody answered the NPS: null, never 0', async () => {

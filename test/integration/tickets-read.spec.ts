@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { FileStorage } from '../../src/platform/storage/file-storage.js';
+import { TicketTally } from '../../src/tickets/ticket-tally.store.js';
 import { messagePageSchema, ticketPageSchema, ticketSchema, timelinePageSchema, viewListSchema } from '../../src/tickets/tickets.contract.js';
 import { ticketAssigned, ticketDueSet, ticketStatusChanged } from '../../src/tickets/tickets.events.js';
 import { TicketQueries } from '../../src/tickets/tickets.queries.js';
@@ -198,6 +199,10 @@ describe('the side bar', () => {
     expect((await views(member.cookie)).map(({ id, kind }) => [id, kind])).toEqual([
       ['my-open', 'system'], ['unassigned', 'system'], ['all-open', 'system'], ['breached', 'system'], ['resolved', 'system'], [`team-${team}`, 'team'],
     ]);
+    await desk.app.get(UnitOfWork).run(async (uow) => {
+      const ids = await uow.query<{ id: string }>('SELECT id FROM ticket');
+      await desk.app.get(TicketTally).fold(uow, ids.map(({ id }) => id));
+    });
     expect((await views(member.cookie)).find(({ id }) => id === 'breached')).toMatchObject({ count: 1, breached: 1, capped: false });
     expect((await views(foreigner.cookie)).find(({ id }) => id === 'breached')).toMatchObject({ count: 0, breached: 0 });
   });

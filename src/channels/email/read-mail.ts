@@ -26,12 +26,13 @@ export class ReadMail implements OnApplicationShutdown {
     const rows = await this.intakes.byIds(wanted.map((entry) => entry.intakeId));
     const ownAddresses = (await this.inboxes.list()).map((inbox) => inbox.address);
     const ownLoopId = await this.loops.value();
+    const raws = await this.intakes.raws([...rows.values()]);
     const read = await Promise.all(
       wanted.map(async ({ key, intakeId }): Promise<[string, ReadIntake] | null> => {
         const intake = rows.get(intakeId);
         const inbox = intake && (await this.inboxes.byId(intake.inboxId));
         if (!intake || !inbox) return null;
-        const raw = await this.intakes.raw(intake);
+        const raw = raws.get(intakeId)!;
         try {
           const mail = await this.parser.parse(raw, { ownAddresses, ownLoopId, ...(intake.envelopeFrom === null ? {} : { envelopeFrom: intake.envelopeFrom }) });
           return [key, { intake, inbox, result: { mail } }];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Agents } from '../../identity/index.js';
-import { UnitOfWork, type Uow } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { runInContext } from '../../platform/request-context.js';
 import { ChangeTicket, priorityName, TicketFacts } from '../../tickets/index.js';
-import { matchRule, raised, type EscalationRule } from '../escalation-rule.js';
+import { matchRule, raised } from '../escalation-rule.js';
+import { EscalationRules } from '../escalation-rules.queries.js';
 import { escalationRaised } from '../routing.events.js';
 
 export interface EscalateCommand {
@@ -21,11 +22,13 @@ export class EscalateTicket {
     private readonly agents: Agents,
     private readonly tickets: TicketFacts,
     private readonly changeTicket: ChangeTicket,
+    private readonly rules: EscalationRules,
   ) {}
 
   async execute(command: EscalateCommand): Promise<void> {
     await this.unitOfWork.run(async (uow) => {
-      const [rule, ticket] = [matchRule(await this.rules(uow), command.metric), await this.tickets.byId(command.ticketId)];
+      const rule = matchRule(await this.rules.all(), command.metric);
+      const ticket = rule && (await this.tickets.byId(command.ticketId));
       if (!rule || !ticket) return;
       const recipients = await this.agents.supervisorsOf(rule.teamId ?? ticket.teamId);
       const recipientIds = recipients.map((agent) => agent.id);
@@ -45,9 +48,5 @@ export class EscalateTicket {
         payload: { escalationId: escalation.id, ruleId: rule.id, ruleName: rule.name, metric: command.metric, seq: command.seq, dueAt: command.dueAt, recipientIds, teamId: rule.teamId },
       });
     });
-  }
-
-  private rules(uow: Uow): Promise<EscalationRule[]> {
-    return uow.query<EscalationRule>(`SELECT id, name, rank, metrics, raise_priority AS "raisePriority", team_id AS "teamId", active FROM escalation_rule`);
   }
 }

@@ -2,9 +2,9 @@ import type { Uow } from '../../platform/database/unit-of-work.js';
 import type { RecordedEvent } from '../../platform/log/recorded-event.js';
 import { Subscription, type Subscriber } from '../../platform/log/subscription.js';
 import { TicketTally } from '../ticket-tally.store.js';
-import { ticketAssigned, ticketChanged, ticketClosed, ticketOpened, ticketReopened, ticketResolved, ticketStatusChanged } from '../tickets.events.js';
+import { ticketAssigned, ticketChanged, ticketClosed, ticketDueSet, ticketOpened, ticketReopened, ticketResolved, ticketStatusChanged } from '../tickets.events.js';
 
-const causes = [ticketOpened, ticketStatusChanged, ticketResolved, ticketReopened, ticketClosed, ticketAssigned, ticketChanged];
+const causes = [ticketOpened, ticketStatusChanged, ticketResolved, ticketReopened, ticketClosed, ticketAssigned, ticketChanged, ticketDueSet];
 
 /** Folds what views count by. A batch is one statement: its first event folds the tickets of all. */
 @Subscription('tickets.tally', causes as never[], { from: 'start', batch: 500 })

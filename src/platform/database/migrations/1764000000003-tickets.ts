@@ -141,15 +141,17 @@ export class Tickets1764000000003 implements MigrationInterface {
         team_id bigint,
         assignee_id bigint,
         status text NOT NULL,
+        breached boolean NOT NULL,
         n bigint NOT NULL
       );
-      CREATE UNIQUE INDEX ticket_tally_key ON ticket_tally (scope_team_ids, team_id, assignee_id, status) NULLS NOT DISTINCT;
+      CREATE UNIQUE INDEX ticket_tally_key ON ticket_tally (scope_team_ids, team_id, assignee_id, status, breached) NULLS NOT DISTINCT;
       CREATE TABLE ticket_tally_member (
         ticket_id bigint PRIMARY KEY,
         scope_team_ids bigint[] NOT NULL,
         team_id bigint,
         assignee_id bigint,
-        status text NOT NULL
+        status text NOT NULL,
+        breached boolean NOT NULL
       );
     `);
   }
