@@ -1,7 +1,8 @@
 import { openDatabase } from './open-database.js';
 import { AppConfig } from './platform/config/app-config.js';
-import { closeOnSignal, environmentOrExit, failStart } from './process-lifecycle.js';
+import { closeOnSignal, environmentOrExit, failStart, keepCompiledCode } from './process-lifecycle.js';
 
+keepCompiledCode();
 const env = environmentOrExit();
 try {
   const [database, { startApplication }] = await Promise.all([openDatabase(env), import('./application.js')]);

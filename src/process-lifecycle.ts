@@ -1,4 +1,10 @@
+import module from 'node:module';
 import { ConfigError, readEnvironment, type Environment } from './platform/config/app-config.js';
+
+/** Node 22 and later keep compiled code between starts; half of a start is loading a few thousand files. Call it first. */
+export function keepCompiledCode(): void {
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+}
 
 /** Reads the environment, or says every fault of it in plain words and ends with status 78 (EX_CONFIG). */
 export function environmentOrExit(): Environment {

@@ -1,5 +1,4 @@
 export { ChannelsModule } from './channels.module.js';
-export { runMailParse } from './email/parse-mail.cli.js';
 export { SmtpReceiver } from './email/smtp-receiver.js';
 export { Inboxes, type InboxRow } from './inboxes.queries.js';
 export { AcceptMail } from './use-cases/accept-mail.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../platform/http/problem.js';
 import type { z } from 'zod';
-import { decodeHeader } from './email/decode-header.js';
 import { MailTransport } from './email/mail-transport.js';
 import type { outboxListSchema } from './channels.contract.js';
 
@@ -12,6 +11,8 @@ export class OutboxQueries {
 
   async list(): Promise<z.infer<typeof outboxListSchema>> {
     const mails = await this.transport.outbox();
+    // Only a desk without a mail server ever decodes headers in this thread.
+    const { decodeHeader } = await import('./email/decode-header.js');
     return {
       items: mails.map((mail) => ({
         id: mail.id, at: mail.at.toISOString(), size: mail.size, subject: decodeHeader(mail.head, 'subject'),

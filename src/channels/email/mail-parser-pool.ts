@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { parseMail } from './parse-mail.js';
 import type { ParsedMail, ParseMailOptions } from './parsed-mail.js';
 
 /** The parser took longer than its limit; its worker was ended and the next mail gets a new one. */
@@ -53,9 +52,10 @@ export class MailParserPool {
   }
 
   /** Parses one mail; rejects with MailParseTimeout or MailParseCrashed, after which the next mail goes on as usual. */
-  parse(raw: Buffer, options: ParseMailOptions = {}): Promise<ParsedMail> {
+  async parse(raw: Buffer, options: ParseMailOptions = {}): Promise<ParsedMail> {
     if (this.closed) return Promise.reject(new MailParseCrashed('the parser pool is closed'));
-    if (this.inline) return parseMail(raw, options);
+    // Loaded only when needed: the server itself leaves parsing, and its libraries, to the worker thread.
+    if (this.inline) return (await import('./parse-mail.js')).parseMail(raw, options);
     return new Promise((resolve, reject) => {
       this.queue.push({ raw, options, resolve, reject });
       this.next();
