@@ -236,6 +236,7 @@ describe('RT7 coming back', () => {
   test('with its position a console gets exactly what it missed, before the answer', async () => {
     const kept = await desk.ticket(cards);
     const taken = await desk.ticket(cards);
+    await desk.settled();
     const before = await desk.connect(li);
     const { position } = await before.watch('view:unassigned', `ticket:${kept}`, `agent:${li.id}`);
     before.socket.disconnect();
