@@ -22,8 +22,9 @@ export function fillTickets(url, { count, teamId, inboxId, agentIds = [] }) {
       [count, inboxId, teamId, agentIds],
     );
     await client.query(`
-      INSERT INTO ticket_tally_member SELECT id, scope_team_ids, team_id, assignee_id, status FROM ticket;
-      INSERT INTO ticket_tally (scope_team_ids, team_id, assignee_id, status, n) SELECT scope_team_ids, team_id, assignee_id, status, count(*) FROM ticket GROUP BY 1, 2, 3, 4`);
+      INSERT INTO ticket_tally_member SELECT id, scope_team_ids, team_id, assignee_id, status, sla_state = 'breached' FROM ticket;
+      INSERT INTO ticket_tally (scope_team_ids, team_id, assignee_id, status, breached, n)
+        SELECT scope_team_ids, team_id, assignee_id, status, sla_state = 'breached', count(*) FROM ticket GROUP BY 1, 2, 3, 4, 5`);
     await tidy(client);
   });
 }

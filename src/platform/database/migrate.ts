@@ -26,9 +26,12 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** Creates the monthly partitions from a year back to three months ahead; also run daily by the worker. */
+/**
+ * Creates the monthly partitions from last month to two months ahead; also run daily by the worker. Few on purpose: each
+ * one costs every query on the log some planning. Older rows (an import) go to the default partition.
+ */
 export async function ensurePartitions(query: (sql: string) => Promise<unknown>): Promise<void> {
   for (const table of ['event', 'message']) {
-    await query(`SELECT ensure_month_partitions('${table}', (now() - interval '12 months')::date, 16)`);
+    await query(`SELECT ensure_month_partitions('${table}', (now() - interval '1 month')::date, 4)`);
   }
 }
