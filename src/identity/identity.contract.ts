@@ -20,8 +20,8 @@ export const agentSchema = z
 export type Agent = z.infer<typeof agentSchema>;
 
 /** `GET /session`: who I am and what I may do; `serverTime` lets screens count down on the server's clock. */
-export const sessionSchema = z
-  .object({ agent: agentSchema, permissions: z.array(z.string()), serverTime: instantSchema, workspace: z.object({ name: z.string(), timeZone: z.string() }) })
+export const sessionSchema = agentSchema
+  .extend({ agent: agentSchema, permissions: z.array(z.string()), serverTime: instantSchema, workspace: z.object({ name: z.string(), timeZone: z.string() }) })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;
 

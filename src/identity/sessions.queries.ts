@@ -17,6 +17,6 @@ export class Sessions {
   /** `held`: the rights of the credential, when they are fewer than the role's. */
   async of(agentId: string, held?: Iterable<string>): Promise<Session> {
     const [agent, { name, timeZone }] = await Promise.all([this.agents.byId(agentId), this.workspace.current()]);
-    return { agent: agent!, permissions: [...(held ?? permissionsOf(agent!.role))], serverTime: this.clock.now().toISOString(), workspace: { name, timeZone } };
+    return { ...agent!, agent: agent!, permissions: [...(held ?? permissionsOf(agent!.role))], serverTime: this.clock.now().toISOString(), workspace: { name, timeZone } };
   }
 }

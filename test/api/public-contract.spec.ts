@@ -40,6 +40,14 @@ describe('keys', () => {
     isProblem(await desk.http.get('/api/v1/agents').set('authorization', `Bearer ${key}`), 403);
     isProblem(await desk.http.get('/api/v1/tickets').set('authorization', 'Bearer dbk_wrong'), 401);
   });
+  test('scope * is everything its owner holds at this moment', async () => {
+    const made = await post('/api/v1/api-keys', { name: 'all', scopes: ['*'] }, admin);
+    expect(made.body.scopes).toEqual(expect.arrayContaining(['ticket.read', 'insight.read', 'outbox.read']));
+    await desk.http.get('/api/v1/insights/csat').set('authorization', `Bearer ${made.body.key}`).expect(200);
+    isProblem(await post('/api/v1/api-keys', { name: 'x', scopes: ['ticket.fly'] }, admin), 422);
+  });
+  test('the session is the agent with his permissions', async () =>
+    expect((await get('/api/v1/session')).body).toMatchObject({ id: ids.li, email: 'li@desk.example', role: 'agent', teamIds: [ids.team], permissions: expect.arrayContaining(['ticket.read']) }));
   test('an agent makes none', async () => isProblem(await post('/api/v1/api-keys', { name: 'x', scopes: ['ticket.read'] }), 403));
 });
 

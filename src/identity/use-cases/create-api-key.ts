@@ -25,23 +25,26 @@ export class CreateApiKey {
   async execute(owner: AgentContext, body: z.infer<typeof createApiKeyBody>, idempotencyKey?: string): Promise<CreatedApiKey> {
     const refused = [...body.scopes.keys()].filter((index) => !holds(owner, body.scopes[index]!));
     if (refused.length > 0) throw scopesRefused(refused);
+    const scopes = body.scopes.includes(EVERYTHING) ? [...owner.permissions] : [...new Set(body.scopes)];
     let key: string | null = null;
-    const created = await this.idempotency.run(`agent:${owner.id} api-key`, idempotencyKey, body, () => this.store(owner, body, (key = newSecret('dbk_'))));
+    const created = await this.idempotency.run(`agent:${owner.id} api-key`, idempotencyKey, body, () => this.store(owner, body.name, scopes, (key = newSecret('dbk_'))));
     if (key === null) throw keyShownAlready();
     return { ...created, key };
   }
 
-  private store(owner: AgentContext, body: z.infer<typeof createApiKeyBody>, key: string): Promise<Omit<CreatedApiKey, 'key'>> {
-    const scopes = [...new Set(body.scopes)];
+  private store(owner: AgentContext, name: string, scopes: string[], key: string): Promise<Omit<CreatedApiKey, 'key'>> {
     return this.unitOfWork.run(async (uow) => {
       const [row] = await uow.query<{ id: string }>(
         'INSERT INTO api_key (name, key_hash, scopes, agent_id, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-        [body.name, digestOf(key), scopes, owner.id, uow.now],
+        [name, digestOf(key), scopes, owner.id, uow.now],
       );
       uow.record({ event: apiKeyCreated, payload: { apiKeyId: row!.id, agentId: owner.id, scopes } });
-      return { id: row!.id, name: body.name, scopes, createdAt: uow.now.toISOString() };
+      return { id: row!.id, name, scopes, createdAt: uow.now.toISOString() };
     });
   }
 }
 
-const holds = (owner: AgentContext, scope: string) => isPermission(scope) && owner.permissions.has(scope);
+/** Written out when the key is made: what its owner is granted later does not widen it. */
+const EVERYTHING = '*';
+
+const holds = (owner: AgentContext, scope: string) => scope === EVERYTHING || (isPermission(scope) && owner.permissions.has(scope));
