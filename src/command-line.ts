@@ -18,8 +18,19 @@ export function createCommandLine(): Command {
     .requiredOption('--email <address>')
     .requiredOption('--name <name>')
     .option('--role <role>', 'administrator, supervisor, agent or auditor', 'agent')
+    .option('--team <name>', 'team whose tickets he sees')
     .option('--password <password>')
     .action(async (options) => (await import('./commands/create-user.js')).runCreateUser(options));
+
+  const inbox = program.command('inbox').description('the desk’s own addresses');
+  inbox
+    .command('create')
+    .description('take mail for an address; the first one also brings the standard promises, escalation and survey')
+    .requiredOption('--address <address>')
+    .option('--name <name>', 'shown to customers as sender', 'Support')
+    .option('--team <name>', 'team that sees what arrives; made if there is none of that name', 'Front desk')
+    .option('--locale <zh|en>', 'language of its automatic words', 'en')
+    .action(async (options) => (await import('./commands/create-inbox.js')).runCreateInbox(options));
 
   const mail = program.command('mail').description('mail in files');
   mail
