@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { forbidden, signInNeeded } from '../platform/http/problem.js';
+import { signInNeeded } from '../platform/http/problem.js';
 import type { Role } from './identity.contract.js';
 import type { PermissionName } from './permissions.js';
 
@@ -32,8 +32,3 @@ export const CurrentAgent = createParamDecorator((_: unknown, context: Execution
   if (!agent) throw signInNeeded();
   return agent;
 });
-
-/** Throws 403 unless the agent holds the permission: for a use case that asks for more than its route did. */
-export function mustHold(agent: AgentContext, permission: PermissionName): void {
-  if (!agent.permissions.has(permission)) throw forbidden(permission);
-}

@@ -1,4 +1,4 @@
-export { CurrentAgent, mustHold, ticketScope, type AgentContext, type RequestWithAgent, type TicketScope } from './agent-context.js';
+export { CurrentAgent, ticketScope, type AgentContext, type RequestWithAgent, type TicketScope } from './agent-context.js';
 export { isPermission, permissionsOf, type PermissionName } from './permissions.js';
 export { Agents, type AgentName } from './agents.queries.js';
 export { Calendars, type StoredCalendar } from './calendars.queries.js';

@@ -24,11 +24,6 @@ export function currentContext(): RequestContext {
   return storage.getStore() ?? { traceId: newTraceId(), actor: systemActor };
 }
 
-/** Sets the context for the rest of the current asynchronous chain: for hooks that cannot wrap what follows them. */
-export function enterContext(context: RequestContext): void {
-  storage.enterWith(context);
-}
-
 /** 128 random bits in hex, the size of a W3C trace id. */
 export function newTraceId(): string {
   return randomBytes(16).toString('hex');

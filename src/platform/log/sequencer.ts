@@ -50,10 +50,6 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     this.wake();
   }
 
-  get leads(): boolean {
-    return this.client !== null;
-  }
-
   private wake(): void {
     if (this.closed) return;
     if (this.running) {

@@ -54,11 +54,6 @@ export class SubscriptionRunner implements OnApplicationBootstrap, OnApplication
     for (const reader of this.readers) reader.wake();
   }
 
-  /** Names and cursors, for health. */
-  get names(): string[] {
-    return this.readers.map((reader) => reader.options.name);
-  }
-
   /** Handles everything that is in the log by now, for tests and for a clean stop; resolves when all readers are idle. */
   async drain(): Promise<void> {
     await this.tail.catchUp();
